@@ -1,0 +1,20 @@
+import { faqEntry } from './definitions/faq-entry.ts'
+import { form } from './definitions/form.ts'
+import { news } from './definitions/news.ts'
+import { setting } from './definitions/setting.ts'
+import { theme } from './definitions/theme.ts'
+import { validatorOf, type ContentOf } from './validator.ts'
+
+export const definitions = { theme, news, faqEntry, form, setting }
+
+export type Theme = ContentOf<typeof theme>
+export type News = ContentOf<typeof news>
+export type FaqEntry = ContentOf<typeof faqEntry>
+export type Form = ContentOf<typeof form>
+export type Setting = ContentOf<typeof setting>
+
+export const themeSchema = validatorOf(theme)
+export const newsSchema = validatorOf(news)
+export const faqEntrySchema = validatorOf(faqEntry)
+export const formSchema = validatorOf(form)
+export const settingSchema = validatorOf(setting)

@@ -1,0 +1,86 @@
+/** The parts of Strapi's content-type format that the portal uses, with the French labels beside them. */
+
+interface Common {
+  /** Shown to editors above the field. */
+  label: string
+  /** Shown to editors under the field. */
+  hint?: string
+  required?: boolean
+}
+
+interface TextAttribute extends Common {
+  type: 'string' | 'text' | 'email'
+  minLength?: number
+  maxLength?: number
+  default?: string
+  regex?: string
+}
+
+interface UidAttribute extends Common {
+  type: 'uid'
+  targetField: string
+  maxLength?: number
+}
+
+interface EnumerationAttribute extends Common {
+  type: 'enumeration'
+  enum: readonly string[]
+  default?: string
+}
+
+interface NumberAttribute extends Common {
+  type: 'integer'
+  min?: number
+  max?: number
+  default?: number
+}
+
+interface BooleanAttribute extends Common {
+  type: 'boolean'
+  default?: boolean
+}
+
+interface DateAttribute extends Common {
+  type: 'datetime' | 'date' | 'time'
+  default?: string
+}
+
+interface BlocksAttribute extends Common {
+  type: 'blocks'
+}
+
+interface MediaAttribute extends Common {
+  type: 'media'
+  multiple: false
+  allowedTypes: readonly ('images' | 'files')[]
+}
+
+interface RelationAttribute extends Common {
+  type: 'relation'
+  relation: 'manyToOne' | 'manyToMany'
+  target: 'api::theme.theme'
+}
+
+export type Attribute =
+  | TextAttribute
+  | UidAttribute
+  | EnumerationAttribute
+  | NumberAttribute
+  | BooleanAttribute
+  | DateAttribute
+  | BlocksAttribute
+  | MediaAttribute
+  | RelationAttribute
+
+export interface ContentTypeDefinition {
+  kind: 'collectionType' | 'singleType'
+  collectionName: string
+  info: { singularName: string; pluralName: string; displayName: string; description?: string }
+  options: { draftAndPublish: boolean }
+  attributes: Readonly<Record<string, Attribute>>
+}
+
+/** Keeps the literal types of a definition, so that its content type can be inferred from it. */
+export function defineContentType<const D extends ContentTypeDefinition>(definition: D): D {
+  return definition
+}

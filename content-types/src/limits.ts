@@ -1,0 +1,32 @@
+/** The manual's numbers, shared by what the pages announce and what the api enforces. */
+
+const MEBIBYTE = 1024 * 1024
+
+export const limits = {
+  codeDigits: 6,
+  wrongCodes: 3,
+  blockHours: 24,
+  fileBytes: 5 * MEBIBYTE,
+  filesPerRequest: 10,
+  fileNameLength: 200,
+  objectLength: 120,
+  textLength: 5_000,
+  sessionIdleMinutes: 30,
+  sessionHours: 12,
+  sessionWarningMinutes: 5,
+  pageSize: 20,
+} as const
+
+/** Extensions accepted by name; content must agree (see the api's file rules). */
+export const acceptedExtensions = [
+  'jpg',
+  'jpeg',
+  'png',
+  'pdf',
+  'doc',
+  'docx',
+  'xls',
+  'xlsx',
+] as const
+
+export type AcceptedExtension = (typeof acceptedExtensions)[number]

@@ -1,0 +1,96 @@
+import * as z from 'zod'
+import { blocksSchema, type Block } from './blocks.ts'
+import type { Attribute, ContentTypeDefinition } from './define.ts'
+
+const mediaSchema = z.object({
+  url: z.string(),
+  name: z.string(),
+  mime: z.string(),
+  /** Kilobytes, as Strapi counts them. */
+  size: z.number(),
+  alternativeText: z.string().nullish(),
+  width: z.number().nullish(),
+  height: z.number().nullish(),
+})
+
+/** A theme as other contents refer to it. */
+const themeReferenceSchema = z.object({ slug: z.string(), name: z.string() })
+
+export type Media = z.infer<typeof mediaSchema>
+export type ThemeReference = z.infer<typeof themeReferenceSchema>
+
+type ValueOf<A extends Attribute> = A extends { type: 'integer' }
+  ? number
+  : A extends { type: 'boolean' }
+    ? boolean
+    : A extends { type: 'blocks' }
+      ? Block[]
+      : A extends { type: 'media' }
+        ? Media
+        : A extends { relation: 'manyToMany' }
+          ? ThemeReference[]
+          : A extends { relation: 'manyToOne' }
+            ? ThemeReference
+            : A extends { enum: readonly (infer E)[] }
+              ? E
+              : string
+
+/** What is always present once published: required fields, addresses, relations and flags. */
+type AlwaysPresent =
+  | { required: true }
+  | { type: 'uid' }
+  | { type: 'relation' }
+  | { type: 'boolean' }
+
+export type ContentOf<D extends ContentTypeDefinition> = {
+  documentId: string
+  updatedAt: string
+} & {
+  -readonly [K in keyof D['attributes']]: D['attributes'][K] extends AlwaysPresent
+    ? ValueOf<D['attributes'][K]>
+    : ValueOf<D['attributes'][K]> | null
+}
+
+/** The zod schema of one published entry, as Strapi's REST API answers it with relations populated. */
+export function validatorOf<D extends ContentTypeDefinition>(
+  definition: D,
+): z.ZodType<ContentOf<D>> {
+  const fields: Record<string, z.ZodType> = { documentId: z.string(), updatedAt: z.string() }
+  for (const [name, attribute] of Object.entries(definition.attributes)) {
+    fields[name] = presence(attribute, valueSchema(attribute))
+  }
+  return z.object(fields) as unknown as z.ZodType<ContentOf<D>>
+}
+
+function valueSchema(attribute: Attribute): z.ZodType {
+  switch (attribute.type) {
+    case 'string':
+    case 'text':
+    case 'email':
+    case 'uid':
+    case 'datetime':
+    case 'date':
+    case 'time':
+      return attribute.required ? z.string().min(1) : z.string()
+    case 'enumeration':
+      return z.enum(attribute.enum as [string, ...string[]])
+    case 'integer':
+      return z.number().int()
+    case 'boolean':
+      return z.boolean().nullish().transform(Boolean)
+    case 'blocks':
+      return blocksSchema
+    case 'media':
+      return mediaSchema
+    case 'relation':
+      return attribute.relation === 'manyToOne'
+        ? themeReferenceSchema
+        : z.array(themeReferenceSchema).min(1)
+  }
+}
+
+function presence(attribute: Attribute, schema: z.ZodType): z.ZodType {
+  if (attribute.required) return schema
+  if (['uid', 'relation', 'boolean'].includes(attribute.type)) return schema
+  return schema.nullish().transform((value) => value ?? null)
+}
