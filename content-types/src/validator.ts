@@ -37,10 +37,7 @@ type ValueOf<A extends Attribute> = A extends { type: 'integer' }
 
 /** What is always present once published: required fields, addresses, relations and flags. */
 type AlwaysPresent =
-  | { required: true }
-  | { type: 'uid' }
-  | { type: 'relation' }
-  | { type: 'boolean' }
+  { required: true } | { type: 'uid' } | { type: 'relation' } | { type: 'boolean' }
 
 export type ContentOf<D extends ContentTypeDefinition> = {
   documentId: string
