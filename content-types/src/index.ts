@@ -1,3 +1,4 @@
+export * from './api.ts'
 export * from './blocks.ts'
 export * from './contents.ts'
 export * from './french.ts'
