@@ -32,12 +32,13 @@ function hasValidKey(digits: string): boolean {
 }
 
 function luhnSum(digits: string): number {
-  return [...digits].reverse().reduce((sum, digit, position) => {
-    const doubled = Number(digit) * (position % 2 === 1 ? 2 : 1)
+  const fromTheRight = Array.from(digits, Number).reverse()
+  return fromTheRight.reduce((sum, digit, position) => {
+    const doubled = digit * (position % 2 === 1 ? 2 : 1)
     return sum + (doubled > 9 ? doubled - 9 : doubled)
   }, 0)
 }
 
 function digitSum(digits: string): number {
-  return [...digits].reduce((sum, digit) => sum + Number(digit), 0)
+  return Array.from(digits, Number).reduce((sum, digit) => sum + digit, 0)
 }
