@@ -64,7 +64,7 @@ function programs(environment: Environment, trial: boolean): [Program, ...Progra
   return [
     {
       name: 'cms',
-      args: ['--max-old-space-size=256', 'server.js'],
+      args: ['--max-old-space-size=256', 'dist/src/main.js'],
       cwd: join(root, 'cms'),
       health: `${local(environment.CMS_PORT)}/_health`,
     },

@@ -1,0 +1,23 @@
+import { depositCost } from './deposit-cost.ts'
+import type { Figure } from './figure.ts'
+import { freshness } from './freshness.ts'
+import { growth } from './growth.ts'
+import { loginCost } from './login-cost.ts'
+import { pageCost } from './page-cost.ts'
+import { pageWeight } from './page-weight.ts'
+import type { Portal } from './portal.ts'
+
+interface Bench {
+  name: string
+  about: string
+  run: (portal: Portal) => AsyncGenerator<Figure>
+}
+
+export const benches: Bench[] = [
+  { name: 'page', about: 'une page gardée, face aux mêmes octets de node:http', run: pageCost },
+  { name: 'freshness', about: 'de la publication à la lecture ; la foule', run: freshness },
+  { name: 'login', about: 'une connexion ; les autres pendant huit connexions', run: loginCost },
+  { name: 'deposit', about: 'vingt dépôts à la fois', run: depositCost },
+  { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
+  { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
+]

@@ -1,0 +1,91 @@
+import { simpleParser, type AddressObject, type Attachment, type HeaderLines } from 'mailparser'
+
+export interface Envelope {
+  from: string
+  to: string[]
+}
+
+/** One mail as it is kept and as `GET /messages` answers it. */
+export interface Message {
+  id: string
+  receivedAt: string
+  bytes: number
+  /** Whom the SMTP client named, whatever the headers say. */
+  envelope: Envelope
+  from: string
+  to: string[]
+  cc: string[]
+  subject: string
+  date: string | null
+  messageId: string | null
+  text: string | null
+  html: string | null
+  /** Name in lower case → values as they were sent, unfolded. */
+  headers: Record<string, string[]>
+  attachments: AttachmentSummary[]
+}
+
+export interface AttachmentSummary {
+  name: string
+  type: string
+  bytes: number
+}
+
+/** What a mail says; a part it does not have is null, never made from another one. */
+export async function readMail(
+  raw: Buffer,
+): Promise<Omit<Message, 'id' | 'receivedAt' | 'envelope'>> {
+  const mail = await simpleParser(raw, asSent)
+  return {
+    bytes: raw.length,
+    from: mail.from?.text ?? '',
+    to: addressesOf(mail.to),
+    cc: addressesOf(mail.cc),
+    subject: mail.subject ?? '',
+    date: mail.date?.toISOString() ?? null,
+    messageId: mail.messageId ?? null,
+    text: mail.text ?? null,
+    html: mail.html || null,
+    headers: headersOf(mail.headerLines),
+    attachments: mail.attachments.map(summaryOf),
+  }
+}
+
+export async function readAttachment(
+  raw: Buffer,
+  index: number,
+): Promise<(AttachmentSummary & { content: Buffer }) | undefined> {
+  const { attachments } = await simpleParser(raw, asSent)
+  const attachment = attachments[index]
+  return attachment && { ...summaryOf(attachment, index), content: attachment.content }
+}
+
+const asSent = { skipHtmlToText: true, skipTextToHtml: true }
+
+function summaryOf(attachment: Attachment, index: number): AttachmentSummary {
+  return {
+    name: attachment.filename ?? `piece-jointe-${index + 1}`,
+    type: attachment.contentType,
+    bytes: attachment.size,
+  }
+}
+
+function addressesOf(header: AddressObject | AddressObject[] | undefined): string[] {
+  return [header ?? []]
+    .flat()
+    .flatMap((one) => one.value)
+    .flatMap((one) => one.group ?? [one])
+    .flatMap((one) => one.address ?? [])
+}
+
+function headersOf(lines: HeaderLines): Record<string, string[]> {
+  const headers = new Map<string, string[]>()
+  for (const { key, line } of lines) {
+    const value = line
+      .slice(line.indexOf(':') + 1)
+      .replace(/\r?\n\s+/g, ' ')
+      .trim()
+    headers.set(key, [...(headers.get(key) ?? []), value])
+  }
+  return Object.fromEntries(headers)
+}
