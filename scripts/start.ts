@@ -74,7 +74,7 @@ function programs(environment: Environment, trial: boolean): [Program, ...Progra
       name: 'site',
       args: ['server.ts'],
       cwd: join(root, 'site'),
-      health: `${local(environment.SITE_PORT)}/health`,
+      health: `${local(environment.SITE_PORT)}/robots.txt`,
     },
   ]
 }

@@ -58,7 +58,7 @@ export default defineConfig({
     {
       command: 'node tests/e2e/support/portal.ts',
       cwd: root,
-      url: `${addresses.site}/health`,
+      url: `${addresses.site}/robots.txt`,
       timeout: 300_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
       env: { PORTAL_DATA_DIR: data },

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import { faqEntry } from './definitions/faq-entry.ts'
 import { form } from './definitions/form.ts'
 import { news } from './definitions/news.ts'
@@ -9,12 +10,14 @@ export const definitions = { theme, news, faqEntry, form, setting }
 
 export type Theme = ContentOf<typeof theme>
 export type News = ContentOf<typeof news>
+export type NewsSummary = Omit<News, 'body'>
 export type FaqEntry = ContentOf<typeof faqEntry>
 export type Form = ContentOf<typeof form>
 export type Setting = ContentOf<typeof setting>
 
 export const themeSchema = validatorOf(theme)
 export const newsSchema = validatorOf(news)
+export const newsSummarySchema: z.ZodType<NewsSummary> = validatorOf(news, 'body')
 export const faqEntrySchema = validatorOf(faqEntry)
 export const formSchema = validatorOf(form)
 export const settingSchema = validatorOf(setting)

@@ -6,9 +6,9 @@ const day = new Intl.DateTimeFormat('fr-FR', { timeZone, dateStyle: 'long' })
 const shortDay = new Intl.DateTimeFormat('fr-FR', { timeZone, dateStyle: 'short' })
 const clock = new Intl.DateTimeFormat('fr-FR', { timeZone, timeStyle: 'short' })
 
-/** « 3 février 2026 » */
+/** « 3 février 2026 », « 1er février 2026 » */
 export function formatDate(date: Date): string {
-  return day.format(date)
+  return day.format(date).replace(/^1 /, '1er ')
 }
 
 /** « 03/02/2026 » */
@@ -28,8 +28,9 @@ export function formatDateTime(date: Date): string {
 
 /** « 214 Ko », « 4,8 Mo »; a Ko is 1,024 bytes, as the limit of 5 Mo is counted. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} octets`
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)} Ko`
+  if (bytes < 1024) return count(bytes, 'octet')
+  const kilobytes = Math.round(bytes / 1024)
+  if (kilobytes < 1024) return `${kilobytes} Ko`
   return `${(bytes / 1024 / 1024).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`
 }
 

@@ -48,15 +48,20 @@ export type ContentOf<D extends ContentTypeDefinition> = {
     : ValueOf<D['attributes'][K]> | null
 }
 
-/** The zod schema of one published entry, as Strapi's REST API answers it with relations populated. */
-export function validatorOf<D extends ContentTypeDefinition>(
+/**
+ * The zod schema of one published entry, as Strapi's REST API answers it with relations populated;
+ * `except` names the attributes that were not asked for.
+ */
+export function validatorOf<D extends ContentTypeDefinition, E extends string = never>(
   definition: D,
-): z.ZodType<ContentOf<D>> {
+  ...except: E[]
+): z.ZodType<Omit<ContentOf<D>, E>> {
+  const omitted: readonly string[] = except
   const fields: Record<string, z.ZodType> = { documentId: z.string(), updatedAt: z.string() }
   for (const [name, attribute] of Object.entries(definition.attributes)) {
-    fields[name] = presence(attribute, valueSchema(attribute))
+    if (!omitted.includes(name)) fields[name] = presence(attribute, valueSchema(attribute))
   }
-  return z.object(fields) as unknown as z.ZodType<ContentOf<D>>
+  return z.object(fields) as unknown as z.ZodType<Omit<ContentOf<D>, E>>
 }
 
 function valueSchema(attribute: Attribute): z.ZodType {

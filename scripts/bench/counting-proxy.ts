@@ -2,8 +2,8 @@ import { createServer, request } from 'node:http'
 
 export interface CountingProxy {
   url: string
-  /** How many calls whose path holds `words` went through since the last reset. */
-  count: (words: string) => number
+  /** The paths, with their queries, of the calls that hold `words`, since the last reset. */
+  asked: (words: string) => string[]
   reset: () => void
   close: () => void
 }
@@ -25,7 +25,7 @@ export function startCountingProxy(port: number, targetPort: number): Promise<Co
     server.listen(port, '127.0.0.1', () => {
       resolve({
         url: `http://127.0.0.1:${port}`,
-        count: (words) => paths.filter((path) => path.includes(words)).length,
+        asked: (words) => paths.filter((path) => path.includes(words)),
         reset: () => (paths = []),
         close: () => {
           server.close()

@@ -25,6 +25,19 @@ export async function publishNews(portal: Portal, token: string, title: string):
   })
 }
 
+/** Tells the site that news changed, as Strapi's webhook does. */
+export async function expireNews(portal: Portal): Promise<void> {
+  const response = await fetch(`${portal.siteUrl}/webhooks/cms`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-webhook-secret': portal.secrets.CMS_WEBHOOK_SECRET ?? '',
+    },
+    body: JSON.stringify({ event: 'entry.publish', model: 'news-article', entry: {} }),
+  })
+  if (!response.ok) throw new Error(`The webhook answered ${response.status}.`)
+}
+
 async function call<Answer>(
   portal: Portal,
   path: string,

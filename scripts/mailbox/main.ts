@@ -5,7 +5,7 @@ import { createSmtp } from './smtp.ts'
 import { Store } from './store.ts'
 import { createWeb } from './web.ts'
 
-const STOP_MS = 2_000
+const STOP_MS = 1_000
 
 try {
   await run(process.argv.slice(2))

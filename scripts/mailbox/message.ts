@@ -6,20 +6,24 @@ export interface Envelope {
 }
 
 /** One mail as it is kept and as `GET /messages` answers it. */
-export interface Message {
+export interface Message extends MailContent {
   id: string
   receivedAt: string
-  bytes: number
   /** Whom the SMTP client named, whatever the headers say. */
   envelope: Envelope
+}
+
+export interface MailContent {
+  bytes: number
   from: string
   to: string[]
   cc: string[]
   subject: string
   date: string | null
   messageId: string | null
-  text: string | null
-  html: string | null
+  /** Empty when the mail has no such part: never made from the other one. */
+  text: string
+  html: string
   /** Name in lower case → values as they were sent, unfolded. */
   headers: Record<string, string[]>
   attachments: AttachmentSummary[]
@@ -31,21 +35,19 @@ export interface AttachmentSummary {
   bytes: number
 }
 
-/** What a mail says; a part it does not have is null, never made from another one. */
-export async function readMail(
-  raw: Buffer,
-): Promise<Omit<Message, 'id' | 'receivedAt' | 'envelope'>> {
+/** Throws on a mail that asks too much of a reader: over 1,000 parts or 1 MiB of headers. */
+export async function readMail(raw: Buffer): Promise<MailContent> {
   const mail = await simpleParser(raw, asSent)
   return {
     bytes: raw.length,
-    from: mail.from?.text ?? '',
+    from: nameOf(mail.from),
     to: addressesOf(mail.to),
     cc: addressesOf(mail.cc),
     subject: mail.subject ?? '',
     date: mail.date?.toISOString() ?? null,
     messageId: mail.messageId ?? null,
-    text: mail.text ?? null,
-    html: mail.html || null,
+    text: mail.text ?? '',
+    html: mail.html || '',
     headers: headersOf(mail.headerLines),
     attachments: mail.attachments.map(summaryOf),
   }
@@ -68,6 +70,12 @@ function summaryOf(attachment: Attachment, index: number): AttachmentSummary {
     type: attachment.contentType,
     bytes: attachment.size,
   }
+}
+
+/** « Espace personnel Enim <portail@enim.example> », or the address alone. */
+function nameOf(header: AddressObject | undefined): string {
+  const { name = '', address = '' } = header?.value[0] ?? {}
+  return name === '' || address === '' ? name + address : `${name} <${address}>`
 }
 
 function addressesOf(header: AddressObject | AddressObject[] | undefined): string[] {

@@ -1,4 +1,4 @@
-import { count, formatBytes, formatDateTime } from 'content-types'
+import { count, formatBytes, formatDateTime } from 'content-types/french'
 import { html, linked, type Markup } from './html.ts'
 import type { AttachmentSummary, Message } from './message.ts'
 import type { Summary } from './store.ts'
@@ -23,7 +23,13 @@ export function listPage(summaries: Summary[], to: string, page: number): Markup
         </div>
       </form>
       <p class="quiet">${shown.length === 0 ? 'Aucun message.' : found}</p>
-      ${shown.length === 0 ? '' : html`<ul class="messages">${shown.map(row)}</ul>`}
+      ${
+        shown.length === 0
+          ? ''
+          : html`<ul class="messages">
+              ${shown.map(row)}
+            </ul>`
+      }
       ${pageLinks(to, page, from + PAGE_SIZE < summaries.length)}`,
   )
 }
@@ -42,8 +48,8 @@ export function messagePage(message: Message): Markup {
         ${fact('Taille', formatBytes(message.bytes))}
       </dl>
       <p class="quiet">Les liens du message s’ouvrent dans un nouvel onglet.</p>
-      ${message.html === null ? '' : htmlSection(address)}
-      ${message.text === null ? '' : textSection(message.text)}
+      ${message.html === '' ? '' : htmlSection(address)}
+      ${message.text === '' ? '' : textSection(message.text)}
       ${message.attachments.length === 0 ? '' : attachmentSection(address, message.attachments)}
       <section aria-labelledby="source">
         <h2 id="source">Source</h2>
@@ -105,7 +111,8 @@ function row({ id, subject, envelope, from, receivedAt }: Summary): Markup {
 
 function pageLinks(to: string, page: number, more: boolean): Markup | string {
   if (page === 1 && !more) return ''
-  const address = (other: number) => `/?${new URLSearchParams({ to, page: String(other) }).toString()}`
+  const address = (other: number) =>
+    `/?${new URLSearchParams({ to, page: String(other) }).toString()}`
   return html`<nav class="row" aria-label="Pages">
     ${page === 1 ? '' : html`<a href="${address(page - 1)}" rel="prev">Plus récents</a>`}
     ${more ? html`<a href="${address(page + 1)}" rel="next">Plus anciens</a>` : ''}

@@ -85,7 +85,7 @@ async function showMessage(store: Store, _: URLSearchParams, id = ''): Promise<A
 
 async function showMailHtml(store: Store, _: URLSearchParams, id = ''): Promise<Answer> {
   const message = await store.read(id)
-  if (!message || message.html === null) return missing
+  if (!message?.html) return missing
   return htmlAnswer(200, mailView(message.html), mailPolicy)
 }
 

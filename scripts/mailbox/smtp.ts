@@ -1,10 +1,10 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
-import type { Envelope } from './message.ts'
+import { readMail, type Envelope } from './message.ts'
 import type { Store } from './store.ts'
 
 const MESSAGE_BYTES = 20 * 1024 * 1024
 const CLIENTS = 100
-const STOP_MS = 2_000
+const STOP_MS = 1_000
 
 /** Takes any mail for anyone and keeps it: answers « 250 » only once it is on the disk. */
 export function createSmtp(store: Store): SMTPServer {
@@ -38,12 +38,14 @@ async function keep(
   for await (const chunk of stream) {
     if (!stream.sizeExceeded) chunks.push(chunk as Buffer)
   }
-  if (stream.sizeExceeded) throw new TooLarge()
-  const { id } = await store.add(Buffer.concat(chunks), envelopeOf(session))
+  if (stream.sizeExceeded) throw new Refused(552, 'Message too large')
+  const raw = Buffer.concat(chunks)
+  const content = await readMail(raw).catch((error: unknown) => {
+    throw new Refused(554, `Message not readable: ${String(error)}`)
+  })
+  const { id } = await store.add(raw, content, envelopeOf(session))
   return id
 }
-
-class TooLarge extends Error {}
 
 function envelopeOf({ envelope }: SMTPServerSession): Envelope {
   return {
@@ -52,11 +54,19 @@ function envelopeOf({ envelope }: SMTPServerSession): Envelope {
   }
 }
 
-/** A refusal the client may retry (4xx), except for a mail that will never fit. */
-function refusalOf(error: unknown): Error {
-  if (error instanceof TooLarge) {
-    return Object.assign(new Error('Message too large'), { responseCode: 552 })
+/** Refused for good: the same mail would be refused again. */
+class Refused extends Error {
+  readonly responseCode: number
+
+  constructor(responseCode: number, message: string) {
+    super(message)
+    this.responseCode = responseCode
   }
+}
+
+/** Any other failure may pass: the client keeps the mail and tries again. */
+function refusalOf(error: unknown): Error {
+  if (error instanceof Refused) return error
   console.error('SMTP : un mail n’a pas pu être gardé.', error)
   return Object.assign(new Error('Message not kept, try again later'), { responseCode: 451 })
 }

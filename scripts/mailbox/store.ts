@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readMail, type Envelope, type Message } from './message.ts'
+import type { Envelope, MailContent, Message } from './message.ts'
 
 export type Summary = Pick<Message, 'id' | 'receivedAt' | 'envelope' | 'from' | 'subject'>
 
@@ -32,8 +32,7 @@ export class Store {
   }
 
   /** Resolves once the mail would survive a power cut. */
-  async add(raw: Buffer, envelope: Envelope): Promise<Message> {
-    const content = await readMail(raw)
+  async add(raw: Buffer, content: MailContent, envelope: Envelope): Promise<Message> {
     const message: Message = { ...this.#nextId(), envelope, ...content }
     try {
       await this.#write(`${message.id}.eml`, raw)
@@ -77,7 +76,7 @@ export class Store {
 
   /** Ids sort as the mails came, even within a millisecond or when the clock steps back. */
   #nextId(): Pick<Message, 'id' | 'receivedAt'> {
-    this.#lastTime = Math.max(Date.now(), this.#lastTime + 1)
+    this.#lastTime = Math.max(0, Date.now())
     const receivedAt = new Date(this.#lastTime).toISOString()
     const id = `${receivedAt.replaceAll(':', '-')}-${randomBytes(4).toString('hex')}`
     return { id, receivedAt }

@@ -36,6 +36,7 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
   const data = resolve(root, environment.PORTAL_DATA_DIR ?? 'var')
   makeFolder(data)
   const production = environment.NODE_ENV === 'production'
+  if (production) requireAll(environment)
   return {
     ...places(data),
     ...(production ? {} : { ...addresses(environment), ...readSecrets(data) }),
@@ -43,6 +44,15 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
     PORTAL_DATA_DIR: data,
     NODE_ENV: environment.NODE_ENV ?? 'development',
   }
+}
+
+/** Before anything is built: each process would refuse by itself, but one after the other. */
+function requireAll(environment: Environment): void {
+  const needed = [...Object.keys(addresses(environment)), 'CLAMD_URL', ...Object.keys(secretBytes)]
+  const missing = needed.filter((name) => !name.startsWith('MAILBOX_') && !environment[name])
+  if (missing.length === 0) return
+  const list = new Intl.ListFormat('fr').format(missing)
+  throw new Refusal(`En production, rien n’est inventé. Il manque : ${list}.`)
 }
 
 function places(data: string): Environment {

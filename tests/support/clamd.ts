@@ -1,14 +1,17 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { virusMark } from './virus-mark.ts'
 
 /**
- * Runs a real clamd in the foreground with one signature, that of the EICAR test file.
+ * Runs a real clamd in the foreground that knows two viruses: the EICAR test file, and the tests' own mark.
  * Usage: node tests/support/clamd.ts FOLDER PORT
  */
 const [folder = '', port = ''] = process.argv.slice(2)
 
 const eicar = '44d88612fea8a8f36de82e1278abb02f:68:Test.Eicar.Hash\n'
+
+const ownMark = `Test.Mark:0:*:${Buffer.from(virusMark).toString('hex')}\n`
 
 const settings = `
 Foreground yes
@@ -22,6 +25,7 @@ StreamMaxLength 32M
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(join(folder, 'signatures'), { recursive: true })
 writeFileSync(join(folder, 'signatures', 'eicar.hdb'), eicar)
+writeFileSync(join(folder, 'signatures', 'mark.ndb'), ownMark)
 writeFileSync(join(folder, 'clamd.conf'), settings)
 
 const path = `${process.env.PATH ?? ''}:/usr/sbin`

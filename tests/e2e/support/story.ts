@@ -30,8 +30,8 @@ export const test = base.extend<{ watch: undefined }>({
 
 export async function signIn(page: Page, { siret, code }: Employer): Promise<void> {
   await page.goto('/connexion')
-  await page.getByLabel('SIRET').fill(siret)
-  await page.getByLabel('Mot de passe').fill(code)
+  await page.getByLabel('Numéro de SIRET').fill(siret)
+  await page.getByLabel('Mot de passe', { exact: true }).fill(code)
   await page.getByRole('button', { name: 'Se connecter' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mes services/)
 }

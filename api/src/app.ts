@@ -1,0 +1,43 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { accountRoutes } from './accounts/index.ts'
+import type { Deps } from './deps.ts'
+import { documentRoutes } from './documents/index.ts'
+import { limitBody } from './platform/body-limit.ts'
+import { logRequests, securityHeaders, type AppEnv } from './platform/http.ts'
+import { requireOwnOrigin } from './platform/origin.ts'
+import { answerErrors, answerProblem, notFound } from './platform/problems.ts'
+import { requireSiteKey } from './platform/site-key.ts'
+import { receivedRoutes } from './received/index.ts'
+import { requestRoutes } from './requests/index.ts'
+import { sessionRoutes } from './sessions/index.ts'
+
+export type { Deps } from './deps.ts'
+
+/** The whole api: what every request goes through, then one line per feature. */
+export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
+  const { settings, log } = deps
+  const app = new OpenAPIHono<AppEnv>()
+
+  app.use(logRequests(log))
+  app.use(securityHeaders)
+  app.get('/health', (c) => c.body(null, 204))
+  app.use('/api/*', requireSiteKey(settings.siteKey))
+  app.use('/api/*', requireOwnOrigin(settings.publicUrl))
+  app.use('/api/*', limitBody)
+
+  app.route('/api', accountRoutes(deps))
+  app.route('/api', sessionRoutes(deps))
+  app.route('/api', documentRoutes(deps))
+  app.route('/api', receivedRoutes(deps))
+  app.route('/api', requestRoutes(deps))
+
+  if (settings.spec) {
+    app.doc31('/api/openapi.json', {
+      openapi: '3.1.0',
+      info: { title: 'Espace personnel Enim', version: '1' },
+    })
+  }
+  app.notFound(() => answerProblem(notFound()))
+  app.onError(answerErrors(log))
+  return app
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { hasEmployer, insertEmployer } from '../accounts/index.ts'
+import type { Deps } from '../deps.ts'
+import { publishDocument } from '../documents/index.ts'
+import { demoSchema } from './demo-data.ts'
+
+export type Loaded = { kind: 'already-filled' } | { kind: 'loaded'; employers: number }
+
+/** Fills an empty database, all of it or nothing. */
+export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
+  if (await hasEmployer(deps)) return { kind: 'already-filled' }
+  const { employers } = demoSchema.parse(
+    JSON.parse(await readFile(join(folder, 'employers.json'), 'utf8')),
+  )
+  const batch = []
+  for (const employer of employers) {
+    const { accountId, statements } = await insertEmployer(deps, employer)
+    batch.push(...statements)
+    for (const { file, theme, ...document } of employer.documents) {
+      const path = join(folder, 'documents', file)
+      const publication = { ...document, accountId, themeSlug: theme, fileName: file }
+      batch.push(await publishDocument(deps, path, publication))
+    }
+  }
+  await deps.database.write(batch)
+  return { kind: 'loaded', employers: employers.length }
+}

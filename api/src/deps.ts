@@ -1,0 +1,42 @@
+import type { EventEmitter } from 'node:events'
+import type { Antivirus } from './platform/antivirus.ts'
+import type { BlobStore } from './platform/blobs/index.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database.ts'
+import type { Settings } from './platform/env.ts'
+import type { Log } from './platform/log.ts'
+import type { Mailer } from './platform/mailer.ts'
+
+/** Everything a feature reaches that is not its own code. */
+export interface Deps {
+  settings: Settings
+  database: Database
+  blobs: BlobStore
+  mailer: Mailer
+  antivirus: Antivirus
+  codes: CodeHasher
+  clock: Clock
+  log: Log
+  /** Wakes the workers as soon as there is something for them; they also wake by themselves. */
+  events: EventEmitter<Events>
+}
+
+export interface Events {
+  'mail-queued': []
+  'files-stored': []
+}
+
+export interface CodeHash {
+  hash: string
+  /** Which key it was made with. */
+  pepperId: string
+}
+
+export interface CodeHasher {
+  hash(code: string): Promise<CodeHash>
+  verify(expected: CodeHash, code: string): Promise<boolean>
+  /** False for a hash made with the previous key. */
+  isCurrent(hash: CodeHash): boolean
+  /** The hash of no code, as costly to verify as any other. */
+  readonly decoy: CodeHash
+}

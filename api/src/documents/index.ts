@@ -1,0 +1,2 @@
+export { publishDocument } from './publish-document.ts'
+export { documentRoutes } from './routes.ts'

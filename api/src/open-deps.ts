@@ -1,0 +1,33 @@
+import { EventEmitter } from 'node:events'
+import { createCodeHasher } from './accounts/index.ts'
+import type { Deps } from './deps.ts'
+import { createAntivirus } from './platform/antivirus.ts'
+import { openBlobStore } from './platform/blobs/index.ts'
+import { systemClock } from './platform/clock.ts'
+import { openDatabase } from './platform/database.ts'
+import type { Settings } from './platform/env.ts'
+import { createLog } from './platform/log.ts'
+import { createMailer } from './platform/mailer.ts'
+
+/** The real things, chosen by their addresses in the environment. */
+export async function openDeps(settings: Settings): Promise<Deps> {
+  const { databaseUrl, databaseAuthToken, filesUrl, smtpUrl, mailFrom, clamdUrl, peppers } =
+    settings
+  return {
+    settings,
+    database: await openDatabase(databaseUrl, databaseAuthToken),
+    blobs: await openBlobStore(filesUrl),
+    mailer: createMailer({ url: smtpUrl, from: mailFrom }),
+    antivirus: createAntivirus(clamdUrl),
+    codes: await createCodeHasher(peppers),
+    clock: systemClock,
+    log: createLog(),
+    events: new EventEmitter(),
+  }
+}
+
+/** Waits for the writes under way. */
+export async function closeDeps({ mailer, database }: Deps): Promise<void> {
+  mailer.close()
+  await database.close()
+}

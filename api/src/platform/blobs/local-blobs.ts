@@ -1,0 +1,55 @@
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { createBlobId, type BlobId, type BlobStore, type FinishedFile } from './blob-store.ts'
+
+export async function openLocalBlobs(folder: string): Promise<BlobStore> {
+  const kept = join(folder, 'kept')
+  const temporaryFolder = join(folder, 'temporary')
+  await mkdir(kept, { recursive: true })
+  await mkdir(temporaryFolder, { recursive: true })
+  await Promise.all([folder, dirname(folder)].map(sync))
+  const pathOf = (id: BlobId) => join(kept, id)
+
+  return {
+    temporaryFolder,
+
+    async put({ path, id = createBlobId() }: FinishedFile) {
+      await sync(path)
+      await rename(path, pathOf(id))
+      await sync(kept)
+      return id
+    },
+
+    async get(id) {
+      const file = await open(pathOf(id))
+      return file.createReadStream()
+    },
+
+    async head(id) {
+      try {
+        return { bytes: (await stat(pathOf(id))).size }
+      } catch (error) {
+        if (isMissing(error)) return undefined
+        throw error
+      }
+    },
+
+    async delete(id) {
+      await rm(pathOf(id), { force: true })
+    },
+  }
+}
+
+/** Forces a file's bytes, or a folder's names, onto the disk. */
+async function sync(path: string): Promise<void> {
+  const handle = await open(path)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}

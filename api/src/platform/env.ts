@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { mailAddressSchema, senderAddress } from './mailer.ts'
+
+/** A key of the code hashes; its id is kept beside each hash made with it. */
+export interface Pepper {
+  id: string
+  key: Buffer
+}
+
+export type Settings = ReturnType<typeof parseEnv>
+
+/**
+ * The environment, read once. Fails with one French sentence that names every missing or wrong
+ * key. No secret has a default.
+ */
+export function parseEnv(environment: NodeJS.ProcessEnv) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new Error(sentence(parsed.error))
+  const env = parsed.data
+  return {
+    publicUrl: env.PUBLIC_URL,
+    port: env.API_PORT,
+    host: env.API_HOST,
+    databaseUrl: env.DATABASE_URL,
+    databaseAuthToken: env.DATABASE_AUTH_TOKEN,
+    filesUrl: env.FILES_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    clamdUrl: env.CLAMD_URL,
+    peppers: { current: env.CODE_PEPPER, previous: env.CODE_PEPPER_PREVIOUS },
+    siteKey: env.SITE_KEY,
+    cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
+    /** Whether /api/openapi.json answers. */
+    spec: env.API_SPEC,
+  }
+}
+
+function text(message: string) {
+  return z.string({ error: ({ input }) => (input === undefined ? 'manque' : message) })
+}
+
+function address(pattern: RegExp, message: string) {
+  return text(message).regex(pattern, message)
+}
+
+function pepper() {
+  return text('doit être 32 octets en base64')
+    .transform((typed) => Buffer.from(typed, 'base64'))
+    .refine((key) => key.length === 32, 'doit être 32 octets en base64')
+    .transform((key): Pepper => {
+      const id = createHash('sha256').update(key).digest('hex').slice(0, 8)
+      return { id, key }
+    })
+}
+
+const webAddress = () => address(/^https?:\/\/\S+$/, 'doit commencer par http:// ou https://')
+
+const schema = z
+  .object({
+    NODE_ENV: z
+      .enum(['development', 'test', 'production'], 'vaut development, test ou production')
+      .default('development'),
+    PUBLIC_URL: webAddress(),
+    API_PORT: z.coerce.number('doit être un numéro de port').int().min(0).max(65_535).default(8787),
+    API_HOST: z.string().default('127.0.0.1'),
+    DATABASE_URL: address(
+      /^(file|libsql|https?):\S+$/,
+      'doit commencer par file:, libsql:// ou https://',
+    ).default('file:var/api/portal.db'),
+    DATABASE_AUTH_TOKEN: z.string().optional(),
+    FILES_URL: address(/^(file:|s3:\/\/)\S+$/, 'doit commencer par file: ou s3://').default(
+      'file:var/api/files',
+    ),
+    SMTP_URL: address(/^smtps?:\/\/\S+$/, 'doit commencer par smtp:// ou smtps://'),
+    MAIL_FROM: text('doit contenir une adresse e-mail').refine(
+      (from) => mailAddressSchema.safeParse(senderAddress(from)).success,
+      'doit contenir une adresse e-mail',
+    ),
+    CLAMD_URL: address(/^(tcp:\/\/|unix:)\S+$/, 'doit commencer par tcp:// ou unix:').optional(),
+    CODE_PEPPER: pepper(),
+    CODE_PEPPER_PREVIOUS: pepper().optional(),
+    SITE_KEY: text('doit compter au moins 32 caractères').min(
+      32,
+      'doit compter au moins 32 caractères',
+    ),
+    CMS_URL: webAddress(),
+    CMS_TOKEN: text('manque').min(1, 'manque'),
+    API_SPEC: z.stringbool('vaut true ou false').default(false),
+  })
+  .refine((env) => env.NODE_ENV !== 'production' || env.CLAMD_URL !== undefined, {
+    path: ['CLAMD_URL'],
+    message: 'manque',
+    when: () => true,
+  })
+
+function sentence(error: z.ZodError): string {
+  const faults = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]))
+  const list = [...faults].map(([key, message]) => `${key} ${message}`).join(' ; ')
+  return `L’api ne peut pas démarrer, son environnement est incomplet : ${list}.`
+}

@@ -1,0 +1,36 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { problem } from './problems.ts'
+
+export interface RateLimit {
+  /** Counts one try; throws `too-many` beyond the limit. */
+  take(key: string): Promise<void>
+  /** Takes a try back that turned out harmless. */
+  giveBack(key: string): Promise<void>
+}
+
+/** Kept in memory, for addresses. A counter that must survive a restart is a row instead. */
+export function createRateLimit({ tries, seconds }: { tries: number; seconds: number }): RateLimit {
+  const limiter = new RateLimiterMemory({ points: tries, duration: seconds })
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key)
+      } catch (refusal) {
+        if (refusal instanceof RateLimiterRes) throw tooMany(refusal.msBeforeNext / 1000)
+        throw refusal
+      }
+    },
+    async giveBack(key) {
+      await limiter.reward(key)
+    },
+  }
+}
+
+function tooMany(seconds: number) {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return problem({
+    type: 'too-many',
+    title: `Trop d’essais depuis votre connexion. Réessayez dans ${minutes} min.`,
+    retryAfter: seconds,
+  })
+}

@@ -1,0 +1,3 @@
+export { requestJobs } from './jobs.ts'
+export { requestRoutes } from './routes.ts'
+export { startScanning } from './scan-worker.ts'

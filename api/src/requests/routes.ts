@@ -1,0 +1,93 @@
+import { createRoute } from '@hono/zod-openapi'
+import { draftSchema, limits, requestListSchema, requestSchema } from 'content-types'
+import * as z from 'zod'
+import type { Deps } from '../deps.ts'
+import { createContentChecker } from '../files/index.ts'
+import { wantsPage } from '../platform/http.ts'
+import { notFound } from '../platform/problems.ts'
+import { createRoutes } from '../platform/routes.ts'
+import { requireAccount } from '../sessions/index.ts'
+import { draftAddress } from './answers.ts'
+import { findDraft, removeDraftFile } from './draft-store.ts'
+import { countRequests, findRequest, listFiles, listRequests } from './store.ts'
+import { takeForm } from './take-form.ts'
+
+const id = z.string().max(100)
+
+function jsonOf<S extends z.ZodType>(description: string, schema: S) {
+  return { 200: { description, content: { 'application/json': { schema } } } }
+}
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/requests',
+  request: {
+    query: z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) }),
+  },
+  responses: jsonOf('One page of the history, newest first', requestListSchema),
+})
+
+const requestRoute = createRoute({
+  method: 'get',
+  path: '/requests/{reference}',
+  request: { params: z.object({ reference: id }) },
+  responses: jsonOf('One request with its files', requestSchema),
+})
+
+const draftRoute = createRoute({
+  method: 'get',
+  path: '/drafts/{key}',
+  request: { params: z.object({ key: id }) },
+  responses: jsonOf('What a refused form held', draftSchema),
+})
+
+const removalRoute = createRoute({
+  method: 'post',
+  path: '/drafts/{key}/files/{id}/removal',
+  request: { params: z.object({ key: id, id }) },
+  responses: {
+    204: { description: 'The file is out of the draft' },
+    303: { description: 'To a plain form: the page of the draft' },
+  },
+})
+
+export function requestRoutes(deps: Deps) {
+  const checker = createContentChecker({ log: deps.log })
+  const routes = createRoutes()
+    .openapi(listRoute, async (c) => {
+      const account = await requireAccount(deps, c)
+      const { page } = c.req.valid('query')
+      const total = await countRequests(deps, account.id)
+      const requests = await listRequests(deps, account.id, {
+        limit: limits.pageSize,
+        offset: (page - 1) * limits.pageSize,
+      })
+      const pages = Math.max(1, Math.ceil(total / limits.pageSize))
+      return c.json({ requests, page, pages, total }, 200)
+    })
+    .openapi(requestRoute, async (c) => {
+      const account = await requireAccount(deps, c)
+      const found = await findRequest(deps, account.id, c.req.valid('param').reference)
+      if (!found) throw notFound()
+      const { id: requestId, ...request } = found
+      return c.json({ ...request, files: await listFiles(deps, requestId) }, 200)
+    })
+    .openapi(draftRoute, async (c) => {
+      const account = await requireAccount(deps, c)
+      const { key } = c.req.valid('param')
+      const draft = await findDraft(deps, { accountId: account.id, key })
+      if (!draft) throw notFound()
+      return c.json(draft, 200)
+    })
+    .openapi(removalRoute, async (c) => {
+      const account = await requireAccount(deps, c)
+      const { key, id: fileId } = c.req.valid('param')
+      const owner = { accountId: account.id, key }
+      const draft = await findDraft(deps, owner)
+      if (!draft || !(await removeDraftFile(deps, owner, fileId))) throw notFound()
+      if (wantsPage(c)) return c.redirect(draftAddress(draft.kind, key), 303)
+      return c.body(null, 204)
+    })
+  routes.post('/requests', (c) => takeForm(deps, checker, c))
+  return routes
+}

@@ -1,0 +1,40 @@
+import type { Deps } from '../deps.ts'
+import type { ReceivedFile } from '../files/index.ts'
+import { createBlobId } from '../platform/blobs/index.ts'
+import { createId } from '../platform/tokens.ts'
+import { announceBlobs, type NewFile } from './store.ts'
+
+export interface GoodFile extends ReceivedFile {
+  /** As people read it. */
+  name: string
+}
+
+/**
+ * Puts checked files where they survive a power cut. Their blobs are written down first, so that
+ * those which no request ends up naming can be removed.
+ */
+export async function storeFiles(deps: Deps, files: readonly GoodFile[]): Promise<NewFile[]> {
+  if (files.length === 0) return []
+  const now = deps.clock.now()
+  const stored = files.map(({ name, bytes, sha256 }, position) => ({
+    id: createId(),
+    name,
+    bytes,
+    sha256,
+    position,
+    blobId: createBlobId(),
+    receivedAt: now,
+  }))
+  await deps.database.write(
+    announceBlobs(
+      stored.map(({ blobId }) => blobId),
+      now,
+    ),
+  )
+  await Promise.all(
+    files.map(({ path, sha256 }, index) =>
+      deps.blobs.put({ path, sha256, id: stored[index]?.blobId }),
+    ),
+  )
+  return stored
+}

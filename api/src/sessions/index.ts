@@ -1,0 +1,10 @@
+export { sessionJobs } from './jobs.ts'
+export { revokeSessionsOf } from './lucia.ts'
+export { sessionRoutes } from './routes.ts'
+export {
+  findExpiredHolder,
+  requireAccount,
+  startSession,
+  toSession,
+  type SignedIn,
+} from './signed-in.ts'

@@ -1,0 +1,21 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { AppEnv } from '../platform/http.ts'
+
+const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
+
+export function readSessionCookie(c: Context<AppEnv>): string | undefined {
+  return getCookie(c, 'session', 'host')
+}
+
+/**
+ * Without an age: the database alone knows when a session ends, and the cookie of an ended one
+ * still tells whose late form it comes with.
+ */
+export function setSessionCookie(c: Context<AppEnv>, token: string): void {
+  setCookie(c, 'session', token, { ...attributes, prefix: 'host' })
+}
+
+export function clearSessionCookie(c: Context<AppEnv>): void {
+  deleteCookie(c, 'session', { ...attributes, prefix: 'host' })
+}

@@ -1,0 +1,81 @@
+import type { Statement } from '../platform/database.ts'
+import type { Deps } from '../deps.ts'
+import * as z from 'zod'
+
+const instant = z.number().transform((milliseconds) => new Date(milliseconds))
+
+const sessionRowSchema = z.object({
+  accountId: z.string(),
+  createdAt: instant,
+  renewedAt: instant,
+  expiresAt: instant,
+  siret: z.string(),
+  name: z.string(),
+  email: z.string(),
+  holder: z.string(),
+})
+
+export type SessionRow = z.infer<typeof sessionRowSchema>
+
+/** Only a session that has not ended; its expiry is checked here and nowhere else. */
+export async function findSession(
+  { database, clock }: Deps,
+  tokenHash: string,
+): Promise<SessionRow | undefined> {
+  const rows = await database.read(
+    `SELECT s.account_id AS accountId, s.created_at AS createdAt, s.renewed_at AS renewedAt,
+            s.expires_at AS expiresAt, a.siret, a.email, a.holder, e.name
+     FROM sessions s
+     JOIN accounts a ON a.id = s.account_id
+     JOIN employers e ON e.siret = a.siret
+     WHERE s.token_hash = ? AND s.expires_at > ?`,
+    [tokenHash, clock.now()],
+  )
+  return rows.map((row) => sessionRowSchema.parse(row))[0]
+}
+
+/** The holder of a session that ended by itself, as long as its row is kept. */
+export async function findExpiredSession(
+  { database, clock }: Deps,
+  tokenHash: string,
+): Promise<{ accountId: string } | undefined> {
+  const rows = await database.read(
+    'SELECT account_id AS accountId FROM sessions WHERE token_hash = ? AND expires_at <= ?',
+    [tokenHash, clock.now()],
+  )
+  return rows.map((row) => z.object({ accountId: z.string() }).parse(row))[0]
+}
+
+export function insertSession(session: {
+  tokenHash: string
+  accountId: string
+  createdAt: Date
+  expiresAt: Date
+}): Statement {
+  const { tokenHash, accountId, createdAt, expiresAt } = session
+  return {
+    sql: `INSERT INTO sessions (token_hash, account_id, created_at, renewed_at, expires_at)
+          VALUES (?, ?, ?, ?, ?)`,
+    args: [tokenHash, accountId, createdAt, createdAt, expiresAt],
+  }
+}
+
+export function prolongSession(tokenHash: string, now: Date, expiresAt: Date): Statement {
+  return {
+    sql: `UPDATE sessions SET renewed_at = ?, expires_at = ?
+          WHERE token_hash = ? AND expires_at > ?`,
+    args: [now, expiresAt, tokenHash, now],
+  }
+}
+
+export function deleteSession(tokenHash: string): Statement {
+  return { sql: 'DELETE FROM sessions WHERE token_hash = ?', args: [tokenHash] }
+}
+
+export function deleteSessionsOf(accountId: string): Statement {
+  return { sql: 'DELETE FROM sessions WHERE account_id = ?', args: [accountId] }
+}
+
+export function deleteSessionsExpiredBefore(date: Date): Statement {
+  return { sql: 'DELETE FROM sessions WHERE expires_at < ?', args: [date] }
+}

@@ -1,0 +1,3 @@
+export { themeJobs } from './jobs.ts'
+export { refreshThemes } from './refresh-themes.ts'
+export { findTheme, getThemes, replaceThemes, type MirroredTheme } from './store.ts'

@@ -1,0 +1,37 @@
+import type { Deps } from './deps.ts'
+import { startOutbox } from './outbox/index.ts'
+import { sweepTemporaryFiles } from './platform/temporary-files.ts'
+import { startJobs, type Job } from './platform/jobs.ts'
+import { requestJobs, startScanning } from './requests/index.ts'
+import { sessionJobs } from './sessions/index.ts'
+import { refreshThemes, themeJobs } from './themes/index.ts'
+
+export interface Workers {
+  /** Resolves when what was under way has ended. */
+  stop(): Promise<void>
+}
+
+/** All that the api does without being asked; one line per feature. */
+export async function startWorkers(deps: Deps): Promise<Workers> {
+  const sweep = () => sweepTemporaryFiles(deps.blobs.temporaryFolder)
+  await sweep()
+  void refreshThemes(deps)
+  const outbox = startOutbox(deps)
+  const scanning = startScanning(deps)
+  const jobs = startJobs(
+    [
+      ...sessionJobs(deps),
+      ...themeJobs(deps),
+      ...requestJobs(deps),
+      { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
+    ],
+    deps.log,
+  )
+  return {
+    async stop() {
+      await jobs.stop()
+      await scanning.stop()
+      await outbox.stop()
+    },
+  }
+}

@@ -1,0 +1,65 @@
+import type { Core } from '@strapi/strapi'
+import { definitions } from 'content-types'
+
+const explorer = 'plugin::content-manager.explorer'
+
+const published = {
+  'api::news-article.news-article': definitions.news,
+  'api::faq-entry.faq-entry': definitions.faqEntry,
+  'api::form.form': definitions.form,
+}
+
+interface Permission {
+  action: string
+  subject?: string
+  properties?: { fields: string[] }
+}
+
+interface RoleService {
+  findOne(where: { code: string }): Promise<{ id: number } | null>
+  update(where: { id: number }, role: { name: string; description: string }): Promise<unknown>
+  deleteByIds(ids: number[]): Promise<unknown>
+  assignPermissions(id: number, permissions: Permission[]): Promise<unknown>
+}
+
+/** Editors write, publish and delete contents, and change the settings; nothing more. */
+export async function ensureRoles(strapi: Core.Strapi): Promise<{ admin: number; editor: number }> {
+  const service = strapi.service('admin::role') as unknown as RoleService
+  const admin = await getRole(service, 'strapi-super-admin')
+  const editor = await getRole(service, 'strapi-editor')
+  await service.update({ id: editor }, { name: 'Rédaction', description: 'Écrit et publie' })
+  await service.assignPermissions(editor, editorPermissions())
+  const author = await service.findOne({ code: 'strapi-author' })
+  if (author) await service.deleteByIds([author.id])
+  return { admin, editor }
+}
+
+async function getRole(service: RoleService, code: string): Promise<number> {
+  const role = await service.findOne({ code })
+  if (!role) throw new Error(`Le rôle ${code} de Strapi manque`)
+  return role.id
+}
+
+function editorPermissions(): Permission[] {
+  return [
+    ...Object.entries(published).flatMap(([subject, { attributes }]) => [
+      ...['create', 'read', 'update'].map((verb) =>
+        onFields(verb, subject, Object.keys(attributes)),
+      ),
+      { action: `${explorer}.delete`, subject },
+      { action: `${explorer}.publish`, subject },
+    ]),
+    ...['read', 'update'].map((verb) =>
+      onFields(verb, 'api::setting.setting', Object.keys(definitions.setting.attributes)),
+    ),
+    // Without a theme's name, the list from which a domain is chosen shows identifiers.
+    onFields('read', 'api::theme.theme', ['name']),
+    ...['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'].map(
+      (verb) => ({ action: `plugin::upload.${verb}` }),
+    ),
+  ]
+}
+
+function onFields(verb: string, subject: string, fields: string[]): Permission {
+  return { action: `${explorer}.${verb}`, subject, properties: { fields } }
+}

@@ -1,0 +1,25 @@
+import logo from './logo.svg'
+import { contentManager, mediaLibrary } from './french/contents.ts'
+import { panel } from './french/panel.ts'
+
+const unsetScopes = ['undefined', 'false']
+
+// The panel speaks French from its login page on; a person may still choose English.
+localStorage.setItem('strapi-admin-language', localStorage.getItem('strapi-admin-language') ?? 'fr')
+// Strapi's announcement of its new media library, in English, is taken as read.
+for (const scope of unsetScopes) {
+  localStorage.setItem(`STRAPI_MEDIA_LIBRARY_BANNER_DISMISSED_FOR_true:${scope}`, 'true')
+}
+
+export default {
+  config: {
+    locales: ['fr'],
+    // What Strapi leaves in English, or where it names itself instead of the portal.
+    translations: { fr: { ...panel, ...contentManager, ...mediaLibrary } },
+    auth: { logo },
+    menu: { logo },
+    head: { favicon: logo },
+    tutorials: false,
+    notifications: { releases: false },
+  },
+}

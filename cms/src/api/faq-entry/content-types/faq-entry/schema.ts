@@ -1,0 +1,1 @@
+export { faqEntry as default } from 'content-types/definitions/faq-entry'

@@ -1,0 +1,1 @@
+export { form as default } from 'content-types/definitions/form'

@@ -1,0 +1,72 @@
+import { errors } from '@strapi/utils'
+import type { Core, Modules } from '@strapi/strapi'
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+
+interface Draft {
+  domains?: unknown[]
+  theme?: object | null
+  file?: { name: string; url: string } | null
+}
+
+/** Says in French what is wrong with a draft, field by field. */
+type Check = (strapi: Core.Strapi, draft: Draft) => Promise<Record<string, string>>
+
+const checks: Record<string, { populate: string[]; check: Check }> = {
+  'api::news-article.news-article': { populate: ['domains'], check: checkNews },
+  'api::faq-entry.faq-entry': { populate: ['theme'], check: checkTheme },
+  'api::form.form': { populate: ['theme', 'file'], check: checkForm },
+}
+
+/** Refuses to publish what the site could not show: Strapi does not check relations, nor files. */
+export async function refuseIncomplete(
+  strapi: Core.Strapi,
+  { uid, action, params }: Modules.Documents.Middleware.Context,
+): Promise<void> {
+  const rule = checks[uid]
+  if (!rule || action !== 'publish' || !('documentId' in params)) return
+  const draft = (await strapi.db.query(uid).findOne({
+    where: { documentId: params.documentId, publishedAt: null },
+    populate: rule.populate,
+  })) as Draft | null
+  if (!draft) return
+  const refusals = Object.entries(await rule.check(strapi, draft))
+  if (refusals.length === 0) return
+  throw new errors.ValidationError(refusals.map(([, message]) => message).join(' '), {
+    errors: refusals.map(([field, message]) => ({
+      path: [field],
+      message,
+      name: 'ValidationError',
+    })),
+  })
+}
+
+async function checkNews(_: Core.Strapi, { domains = [] }: Draft): Promise<Record<string, string>> {
+  return domains.length > 0 ? {} : { domains: 'Choisissez au moins un domaine avant de publier.' }
+}
+
+async function checkTheme(_: Core.Strapi, { theme }: Draft): Promise<Record<string, string>> {
+  return theme ? {} : { theme: 'Choisissez un thème avant de publier.' }
+}
+
+async function checkForm(strapi: Core.Strapi, draft: Draft): Promise<Record<string, string>> {
+  const refusals = await checkTheme(strapi, draft)
+  const { file } = draft
+  if (!file)
+    return { ...refusals, file: 'Choisissez le fichier PDF du formulaire avant de publier.' }
+  if (await isPdf(join(strapi.dirs.static.public, file.url))) return refusals
+  return {
+    ...refusals,
+    file: `Le fichier d’un formulaire doit être un PDF : « ${file.name} » n’en est pas un.`,
+  }
+}
+
+async function isPdf(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer } = await file.read({ buffer: Buffer.alloc(5), position: 0 })
+    return buffer.toString('latin1') === '%PDF-'
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,126 @@
+import { definitions } from 'content-types'
+
+/** How one content type looks in the panel. Widths are in twelfths of a row. */
+export interface View {
+  attributes: Readonly<Record<string, { label: string; hint?: string }>>
+  mainField: string
+  sort: { by: string; order: 'ASC' | 'DESC' }
+  columns: string[]
+  rows: [name: string, width: number][][]
+}
+
+export const views: Record<string, View> = {
+  'api::news-article.news-article': {
+    attributes: definitions.news.attributes,
+    mainField: 'title',
+    sort: { by: 'publicationDate', order: 'DESC' },
+    columns: ['title', 'domains', 'publicationDate', 'reserved'],
+    rows: [
+      [['title', 12]],
+      [['summary', 12]],
+      [
+        ['domains', 6],
+        ['reserved', 6],
+      ],
+      [['body', 12]],
+      [['picture', 12]],
+      [
+        ['publicationDate', 6],
+        ['slug', 6],
+      ],
+    ],
+  },
+  'api::faq-entry.faq-entry': {
+    attributes: definitions.faqEntry.attributes,
+    mainField: 'question',
+    sort: { by: 'rank', order: 'ASC' },
+    columns: ['question', 'theme', 'rank'],
+    rows: [
+      [['question', 12]],
+      [
+        ['theme', 6],
+        ['rank', 6],
+      ],
+      [['answer', 12]],
+      [['slug', 12]],
+    ],
+  },
+  'api::form.form': {
+    attributes: definitions.form.attributes,
+    mainField: 'title',
+    sort: { by: 'title', order: 'ASC' },
+    columns: ['title', 'theme', 'version', 'file'],
+    rows: [
+      [['title', 12]],
+      [['description', 12]],
+      [
+        ['theme', 6],
+        ['version', 6],
+      ],
+      [['file', 12]],
+      [
+        ['replaces', 6],
+        ['slug', 6],
+      ],
+    ],
+  },
+  'api::theme.theme': {
+    attributes: definitions.theme.attributes,
+    mainField: 'name',
+    sort: { by: 'rank', order: 'ASC' },
+    columns: ['name', 'serviceName', 'serviceEmail', 'rank'],
+    rows: [
+      [
+        ['name', 6],
+        ['rank', 6],
+      ],
+      [
+        ['slug', 6],
+        ['serviceName', 6],
+      ],
+      [
+        ['serviceEmail', 6],
+        ['servicePhone', 6],
+      ],
+      [['serviceAddress', 12]],
+      [
+        ['silence', 6],
+        ['silenceMonths', 6],
+      ],
+      [['remedies', 12]],
+    ],
+  },
+  'api::setting.setting': {
+    attributes: definitions.setting.attributes,
+    // Strapi's word for « no field »: the page is called after the type.
+    mainField: 'id',
+    sort: { by: 'id', order: 'ASC' },
+    columns: ['helpPhone', 'helpTariff'],
+    rows: [
+      [['banner', 12]],
+      [
+        ['helpPhone', 6],
+        ['helpTariff', 6],
+      ],
+      [
+        ['firstOpenDay', 6],
+        ['lastOpenDay', 6],
+      ],
+      [
+        ['opensAt', 6],
+        ['closesAt', 6],
+      ],
+    ],
+  },
+}
+
+/** Columns that Strapi itself adds. */
+export const systemLabels: Record<string, string> = {
+  id: 'Numéro',
+  documentId: 'Identifiant',
+  createdAt: 'Création',
+  updatedAt: 'Dernière modification',
+  publishedAt: 'Publication',
+  createdBy: 'Créé par',
+  updatedBy: 'Modifié par',
+}

@@ -1,0 +1,20 @@
+/** What the demo content is written in, before it becomes Strapi's. */
+
+export type ThemeSlug = 'cotisation' | 'declaration' | 'accidents'
+
+export interface DemoNews {
+  title: string
+  summary: string
+  domains: ThemeSlug[]
+  publishedOn: Date
+  reserved?: boolean
+  picture?: { scene: string; alternativeText: string }
+  /** In the notation of `blocks`. */
+  text: string
+}
+
+export interface DemoQuestion {
+  question: string
+  /** In the notation of `blocks`. */
+  answer: string
+}

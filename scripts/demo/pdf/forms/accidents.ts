@@ -1,0 +1,220 @@
+import type { FormSpecification } from './draw-form.ts'
+import { employer, sailor, ship, signature } from './sections.ts'
+
+const service = 'Service Accidents du travail maritime'
+
+export const accident: FormSpecification = {
+  service,
+  introduction:
+    'À transmettre dans les 48 heures qui suivent le moment où vous avez connaissance de l’accident, même si des pièces manquent encore.',
+  sections: [
+    employer,
+    sailor,
+    ship,
+    {
+      title: 'L’accident',
+      rows: [
+        [
+          {
+            kind: 'date',
+            name: 'accident_date',
+            label: 'Date',
+            hint: 'JJ/MM/AAAA',
+            width: 3,
+            required: true,
+          },
+          {
+            kind: 'text',
+            name: 'accident_heure',
+            label: 'Heure',
+            hint: 'HH:MM',
+            width: 2,
+            maxLength: 5,
+            required: true,
+          },
+          {
+            kind: 'text',
+            name: 'accident_lieu',
+            label: 'Lieu ou position',
+            width: 7,
+            required: true,
+          },
+        ],
+        [
+          {
+            kind: 'radio',
+            name: 'accident_nature',
+            label: 'Nature',
+            options: ['À bord', 'À terre', 'Trajet'],
+            width: 6,
+            required: true,
+          },
+          {
+            kind: 'list',
+            name: 'accident_activite',
+            label: 'Activité au moment de l’accident',
+            width: 6,
+            options: [
+              'Pêche ou virage',
+              'Tri et manutention',
+              'Machine',
+              'Conduite',
+              'Amarrage',
+              'Cuisine et vie à bord',
+              'Entretien',
+              'Autre',
+            ],
+          },
+        ],
+        [
+          {
+            kind: 'multiline',
+            name: 'accident_circonstances',
+            label: 'Circonstances détaillées',
+            hint: 'tâche en cours, matériel, état de la mer',
+            lines: 7,
+            required: true,
+          },
+        ],
+        [
+          { kind: 'text', name: 'lesions_siege', label: 'Siège des lésions', width: 6 },
+          { kind: 'text', name: 'lesions_nature', label: 'Nature des lésions', width: 6 },
+        ],
+      ],
+    },
+    {
+      title: 'Suites et témoins',
+      rows: [
+        [
+          {
+            kind: 'check',
+            name: 'arret_travail',
+            label: 'L’accident a entraîné un arrêt de travail',
+            width: 6,
+          },
+          {
+            kind: 'check',
+            name: 'evacuation',
+            label: 'Le marin a été débarqué ou évacué',
+            width: 6,
+          },
+        ],
+        [
+          { kind: 'check', name: 'journal_bord', label: 'Mention au journal de bord', width: 6 },
+          { kind: 'check', name: 'reserves', label: 'J’émets des réserves (à joindre)', width: 6 },
+        ],
+        [{ kind: 'multiline', name: 'temoins', label: 'Témoins : nom et coordonnées', lines: 3 }],
+      ],
+    },
+    signature,
+  ],
+  attachments: [
+    'Certificat médical initial.',
+    'Extrait du journal de bord.',
+    'Témoignages écrits et réserves motivées, s’il y en a.',
+  ],
+}
+
+export const salary: FormSpecification = {
+  service,
+  introduction:
+    'Cette attestation sert à calculer les indemnités journalières. Remplissez-la dès le premier jour d’arrêt de travail.',
+  sections: [
+    employer,
+    sailor,
+    {
+      title: 'L’arrêt de travail',
+      rows: [
+        [
+          {
+            kind: 'radio',
+            name: 'arret_motif',
+            label: 'Motif',
+            options: ['Accident du travail maritime', 'Maladie en cours de navigation', 'Rechute'],
+            required: true,
+          },
+        ],
+        [
+          {
+            kind: 'date',
+            name: 'dernier_jour',
+            label: 'Dernier jour travaillé',
+            hint: 'JJ/MM/AAAA',
+            width: 4,
+            required: true,
+          },
+          {
+            kind: 'date',
+            name: 'arret_debut',
+            label: 'Premier jour d’arrêt',
+            hint: 'JJ/MM/AAAA',
+            width: 4,
+            required: true,
+          },
+          {
+            kind: 'date',
+            name: 'reprise',
+            label: 'Reprise, si elle est connue',
+            hint: 'JJ/MM/AAAA',
+            width: 4,
+          },
+        ],
+      ],
+    },
+    {
+      title: 'Le salaire et la subrogation',
+      rows: [
+        [
+          {
+            kind: 'text',
+            name: 'salaire_forfaitaire',
+            label: 'Salaire forfaitaire journalier (€)',
+            width: 4,
+            required: true,
+          },
+          {
+            kind: 'text',
+            name: 'salaire_reel',
+            label: 'Salaire brut du dernier mois (€)',
+            width: 4,
+          },
+          {
+            kind: 'list',
+            name: 'remuneration',
+            label: 'Mode de rémunération',
+            width: 4,
+            options: ['Fixe', 'À la part', 'Mixte'],
+          },
+        ],
+        [
+          {
+            kind: 'check',
+            name: 'subrogation',
+            label:
+              'Je maintiens le salaire et demande le versement des indemnités à l’employeur (subrogation).',
+          },
+        ],
+        [
+          {
+            kind: 'date',
+            name: 'subrogation_du',
+            label: 'Maintien du',
+            hint: 'JJ/MM/AAAA',
+            width: 3,
+          },
+          {
+            kind: 'date',
+            name: 'subrogation_au',
+            label: 'au',
+            hint: 'fin du maintien, JJ/MM/AAAA',
+            width: 3,
+          },
+          { kind: 'text', name: 'iban', label: 'IBAN de l’employeur', width: 6, maxLength: 34 },
+        ],
+        [{ kind: 'multiline', name: 'observations', label: 'Observations', lines: 4 }],
+      ],
+    },
+    signature,
+  ],
+  attachments: ['Avis d’arrêt de travail.', 'Relevé d’identité bancaire en cas de subrogation.'],
+}

@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fontkit from '@pdf-lib/fontkit'
+import { degrees, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
+import { Tags, type Role } from './tags.ts'
+
+export const ink = {
+  navy: rgb(0.07, 0.22, 0.36),
+  sea: rgb(0.18, 0.5, 0.62),
+  foam: rgb(0.91, 0.95, 0.97),
+  rule: rgb(0.74, 0.8, 0.84),
+  border: rgb(0.42, 0.54, 0.62),
+  text: rgb(0.13, 0.16, 0.19),
+  grey: rgb(0.36, 0.4, 0.44),
+  ghost: rgb(0.93, 0.94, 0.95),
+}
+
+const A4: [number, number] = [595.28, 841.89]
+export const margin = 50
+export const contentWidth = A4[0] - 2 * margin
+const bottom = 64
+
+export interface Fonts {
+  regular: PDFFont
+  bold: PDFFont
+}
+
+interface TextStyle {
+  size?: number
+  bold?: boolean
+  color?: ReturnType<typeof rgb>
+  role?: Role
+}
+
+/** A document written from top to bottom, page after page; `y` is where the next thing goes. */
+export class Sheet {
+  readonly pdf: PDFDocument
+  readonly tags: Tags
+  readonly fonts: Fonts
+  page: PDFPage
+  y = 0
+
+  private constructor(pdf: PDFDocument, fonts: Fonts) {
+    this.pdf = pdf
+    this.fonts = fonts
+    this.tags = new Tags(pdf)
+    this.page = this.addPage()
+  }
+
+  static async open(title: string, today: Date): Promise<Sheet> {
+    const pdf = await PDFDocument.create()
+    pdf.registerFontkit(fontkit)
+    pdf.setTitle(title, { showInWindowTitleBar: true })
+    pdf.setLanguage('fr-FR')
+    pdf.setAuthor('Enim (document de démonstration)')
+    pdf.setProducer('pdf-lib')
+    pdf.setCreator('Espace personnel Enim, données de démonstration')
+    pdf.setCreationDate(today)
+    pdf.setModificationDate(today)
+    return new Sheet(pdf, {
+      regular: await pdf.embedFont(await readFont('Regular'), { subset: true }),
+      bold: await pdf.embedFont(await readFont('Bold'), { subset: true }),
+    })
+  }
+
+  addPage(): PDFPage {
+    this.page = this.pdf.addPage(A4)
+    this.y = A4[1] - 42
+    this.tags.artifact(this.page, () => {
+      this.page.drawText('SPÉCIMEN', {
+        x: 96,
+        y: 230,
+        size: 96,
+        font: this.fonts.bold,
+        color: ink.ghost,
+        rotate: degrees(45),
+      })
+    })
+    return this.page
+  }
+
+  /** Goes to a new page when that height does not fit in what is left of this one. */
+  reserve(height: number): void {
+    if (this.y - height < bottom) this.addPage()
+  }
+
+  /** Writes a text at a place, on one line. */
+  write(text: string, x: number, y: number, style: TextStyle = {}): void {
+    const { size = 10, bold = false, color = ink.text, role = 'P' } = style
+    const font = bold ? this.fonts.bold : this.fonts.regular
+    this.tags.content(this.page, role, () => {
+      this.page.drawText(printable(text), { x, y, size, font, color })
+    })
+  }
+
+  /** Writes a paragraph below what is there, and goes below it. */
+  paragraph(
+    text: string,
+    style: TextStyle & { x?: number; width?: number; gap?: number } = {},
+  ): void {
+    const { size = 10, bold = false, color = ink.text, role = 'P' } = style
+    const { x = margin, width = contentWidth, gap = 8 } = style
+    const font = bold ? this.fonts.bold : this.fonts.regular
+    const lines = wrap(printable(text), font, size, width)
+    const leading = size * 1.42
+    this.reserve(lines.length * leading)
+    this.tags.content(this.page, role, () => {
+      for (const line of lines) {
+        this.y -= leading
+        // The space keeps the words of two lines apart for whoever reads the text, not the page.
+        this.page.drawText(`${line} `, { x, y: this.y + size * 0.3, size, font, color })
+      }
+    })
+    this.y -= gap
+  }
+
+  widthOf(text: string, size: number, bold = false): number {
+    return (bold ? this.fonts.bold : this.fonts.regular).widthOfTextAtSize(printable(text), size)
+  }
+
+  /** Numbers the pages, closes the structure and answers the file. */
+  async save(footer: string): Promise<Uint8Array> {
+    const pages = this.pdf.getPages()
+    for (const [index, page] of pages.entries()) {
+      this.tags.artifact(page, () => {
+        page.drawLine({
+          start: { x: margin, y: 52 },
+          end: { x: A4[0] - margin, y: 52 },
+          thickness: 0.6,
+          color: ink.rule,
+        })
+        const number = `Page ${index + 1} sur ${pages.length}`
+        const style = { y: 38, size: 7.5, font: this.fonts.regular, color: ink.grey }
+        page.drawText(printable(footer), { x: margin, ...style })
+        page.drawText(number, { x: A4[0] - margin - this.widthOf(number, 7.5), ...style })
+      })
+    }
+    this.tags.close()
+    return this.pdf.save()
+  }
+}
+
+/** The font has no narrow no-break space. */
+export function printable(text: string): string {
+  return text.replaceAll('\u202f', '\u00a0')
+}
+
+function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = []
+    for (const word of line.split(' ')) {
+      const last = lines.at(-1)
+      const longer = last === undefined ? word : `${last} ${word}`
+      if (last !== undefined && font.widthOfTextAtSize(longer, size) > width) lines.push(word)
+      else lines.splice(-1, 1, longer)
+    }
+    return lines
+  })
+}
+
+function readFont(weight: 'Regular' | 'Bold'): Promise<Buffer> {
+  return readFile(join(import.meta.dirname, '../fonts', `LiberationSans-${weight}.ttf`))
+}

@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { accounts } from './accounts.ts'
+import { titlesOf } from './content/employers.ts'
+import { drawDocuments } from './pdf/letters/index.ts'
+
+/** Writes `employers.json` and the personal documents it names. */
+export async function writeApiDemo(folder: string, today: Date): Promise<void> {
+  await mkdir(join(folder, 'documents'), { recursive: true })
+  const employers = []
+  for (const account of accounts) {
+    const titles = titlesOf(account, today)
+    const documents = await drawDocuments(account, titles, today)
+    for (const { name, bytes } of documents) {
+      await writeFile(join(folder, 'documents', `${name}.pdf`), bytes)
+    }
+    employers.push({
+      ...account,
+      titles: titles.map(({ number, period, issuedOn, amountCents }) => ({
+        number,
+        period,
+        issuedOn: issuedOn.toISOString().slice(0, 10),
+        amountCents,
+      })),
+      documents: documents.map(({ name, kind, description, theme, publishedAt }) => ({
+        file: `${name}.pdf`,
+        kind,
+        description,
+        theme,
+        publishedAt: publishedAt.toISOString(),
+      })),
+    })
+  }
+  await writeFile(join(folder, 'employers.json'), `${JSON.stringify({ employers }, null, 2)}\n`)
+}

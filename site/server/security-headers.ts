@@ -1,0 +1,44 @@
+import type { HeaderList } from './prepared.ts'
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "img-src 'self' data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ')
+
+const permissionsPolicy = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ')
+
+const everywhere: HeaderList = [
+  ['content-security-policy', contentSecurityPolicy],
+  ['x-content-type-options', 'nosniff'],
+  // Not no-referrer: browsers would then send `Origin: null` with the portal's own forms.
+  ['referrer-policy', 'same-origin'],
+  ['cross-origin-opener-policy', 'same-origin'],
+  ['cross-origin-resource-policy', 'same-origin'],
+  ['permissions-policy', permissionsPolicy],
+]
+
+const overTls: HeaderList = [
+  ['strict-transport-security', 'max-age=63072000; includeSubDomains'],
+]
+
+/** The headers that every answer carries, whatever its address and its status; names in lower case. */
+export function securityHeaders(publicUrl: URL): HeaderList {
+  return publicUrl.protocol === 'https:' ? [...everywhere, ...overTls] : everywhere
+}

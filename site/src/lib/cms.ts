@@ -1,0 +1,200 @@
+import {
+  definitions,
+  faqEntrySchema,
+  formSchema,
+  newsSchema,
+  newsSummarySchema,
+  settingSchema,
+  themeSchema,
+  type Attribute,
+  type FaqEntry,
+  type Form,
+  type News,
+  type NewsSummary,
+  type Setting,
+  type Theme,
+} from 'content-types'
+import type * as z from 'zod'
+import { CmsUnavailable, readContent, readMedia, type Media } from './strapi.ts'
+
+export { CmsUnavailable }
+
+/** What pages are tagged with: the kinds of content they show, as Strapi's webhook names them. */
+export const contentTags = {
+  theme: definitions.theme.info.singularName,
+  news: definitions.news.info.singularName,
+  faq: definitions.faqEntry.info.singularName,
+  form: definitions.form.info.singularName,
+  setting: definitions.setting.info.singularName,
+  media: 'media',
+} as const
+
+export const NEWS_PER_PAGE = 10
+
+export interface NewsPage {
+  news: NewsSummary[]
+  page: number
+  pages: number
+  total: number
+}
+
+interface NewsQuery {
+  page?: number
+  /** The slug of a theme. */
+  domain?: string
+  /** Whether those reserved to the personal space are wanted too. */
+  reserved?: boolean
+  size?: number
+}
+
+/** Newest first. */
+export async function listNews({
+  page = 1,
+  domain,
+  reserved = false,
+  size = NEWS_PER_PAGE,
+}: NewsQuery = {}): Promise<NewsPage> {
+  const { entries, pagination } = await readContent({
+    path: '/api/news-articles',
+    query: {
+      ...newsRelations,
+      ...fields(definitions.news.attributes, 'body'),
+      'sort[0]': 'publicationDate:desc',
+      'sort[1]': 'id:desc',
+      'pagination[page]': String(page),
+      'pagination[pageSize]': String(size),
+      ...(!reserved && { 'filters[reserved][$eq]': 'false' }),
+      ...(domain && { 'filters[domains][slug][$eq]': domain }),
+    },
+    schema: newsSummarySchema,
+    tags: [contentTags.news, contentTags.theme, contentTags.media],
+    keepEmpty: page === 1,
+  })
+  const news = entries.filter((entry) => reserved || !entry.reserved).sort(newestFirst)
+  return { news, page, pages: pagination.pageCount, total: pagination.total }
+}
+
+export async function findNews(
+  slug: string,
+  { reserved = false }: { reserved?: boolean } = {},
+): Promise<News | undefined> {
+  if (!isSlug(slug)) return undefined
+  const { entries } = await readContent({
+    path: '/api/news-articles',
+    query: { ...newsRelations, 'filters[slug][$eq]': slug },
+    schema: newsSchema,
+    tags: [contentTags.news, contentTags.theme, contentTags.media],
+    keepEmpty: false,
+  })
+  return entries.find((entry) => entry.slug === slug && (reserved || !entry.reserved))
+}
+
+/** In the order that editors gave them. */
+export async function listThemes(): Promise<Theme[]> {
+  return readAll('/api/themes', { 'sort[0]': 'rank:asc' }, themeSchema, [contentTags.theme])
+}
+
+/** In the order that editors gave them inside each theme. */
+export async function listFaq(): Promise<FaqEntry[]> {
+  const query = { ...themeRelation, 'sort[0]': 'rank:asc' }
+  return readAll('/api/faq-entries', query, faqEntrySchema, [contentTags.faq, contentTags.theme])
+}
+
+/** By title. */
+export async function listForms(): Promise<Form[]> {
+  const query = { ...themeRelation, 'populate[file]': 'true', 'sort[0]': 'title:asc' }
+  const tags = [contentTags.form, contentTags.theme, contentTags.media]
+  return readAll('/api/forms', query, formSchema, tags)
+}
+
+export async function findForm(slug: string): Promise<Form | undefined> {
+  return (await listForms()).find((form) => form.slug === slug)
+}
+
+/** The settings, or the manual's own values while Strapi has never answered. */
+export async function getSettings(): Promise<Setting> {
+  try {
+    const { entries } = await readContent({
+      path: '/api/setting',
+      query: {},
+      schema: settingSchema,
+      tags: [contentTags.setting],
+      keepEmpty: true,
+      mayBeMissing: true,
+    })
+    return entries[0] ?? manualSettings
+  } catch (error) {
+    if (error instanceof CmsUnavailable) return manualSettings
+    throw error
+  }
+}
+
+/** The bytes of a file of Strapi's media library, or nothing when it is not there. */
+export async function fetchMedia(url: string, maxBytes: number): Promise<Media | undefined> {
+  return readMedia(url, maxBytes)
+}
+
+const manualSettings: Setting = settingSchema.parse({
+  documentId: 'manual',
+  updatedAt: '',
+  ...Object.fromEntries(
+    Object.entries(definitions.setting.attributes).map(([name, attribute]) => [
+      name,
+      'default' in attribute ? attribute.default : null,
+    ]),
+  ),
+})
+
+const newsRelations = {
+  'populate[domains][fields][0]': 'slug',
+  'populate[domains][fields][1]': 'name',
+  'populate[picture]': 'true',
+}
+
+const themeRelation = { 'populate[theme][fields][0]': 'slug', 'populate[theme][fields][1]': 'name' }
+
+const LARGEST_PAGE = 100
+
+async function readAll<T>(
+  path: string,
+  query: Record<string, string>,
+  schema: z.ZodType<T>,
+  tags: string[],
+): Promise<T[]> {
+  const all: T[] = []
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const { entries, pagination } = await readContent({
+      path,
+      query: {
+        ...query,
+        'pagination[page]': String(page),
+        'pagination[pageSize]': String(LARGEST_PAGE),
+      },
+      schema,
+      tags,
+      keepEmpty: true,
+    })
+    all.push(...entries)
+    pages = pagination.pageCount
+  }
+  return all
+}
+
+/** The scalar attributes of a content type, but one; relations and media are asked for apart. */
+function fields(attributes: Record<string, Attribute>, except: string): Record<string, string> {
+  const names = Object.entries(attributes)
+    .filter(([name, { type }]) => name !== except && type !== 'relation' && type !== 'media')
+    .map(([name]) => name)
+  return Object.fromEntries(
+    ['updatedAt', ...names].map((name, rank) => [`fields[${rank}]`, name]),
+  )
+}
+
+function newestFirst(one: NewsSummary, other: NewsSummary): number {
+  return (other.publicationDate ?? '').localeCompare(one.publicationDate ?? '')
+}
+
+/** What Strapi makes addresses of; nothing else is worth asking it. */
+function isSlug(text: string): boolean {
+  return /^[a-zA-Z0-9-_.~]{1,200}$/.test(text)
+}

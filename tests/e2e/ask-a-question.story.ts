@@ -1,0 +1,49 @@
+import { readEmployers } from './support/cast.ts'
+import { findMail } from './support/mailbox.ts'
+import { expect, signIn, test } from './support/story.ts'
+
+const [, employer] = readEmployers()
+if (!employer) throw new Error('The demo data holds employers.')
+
+test('an employer reads the frequent questions of a theme, then asks one of their own', async ({
+  page,
+}) => {
+  await signIn(page, employer)
+  await page.getByRole('link', { name: "Je pose une question à l'Enim" }).click()
+  await expect(page.getByText('consultez les questions les plus fréquentes')).toBeVisible()
+
+  const entries = page.getByRole('group').filter({ has: page.locator('summary') })
+  const all = await page.locator('main details').count()
+  await page
+    .getByRole('navigation', { name: /thème/i })
+    .getByRole('link', { name: 'Accidents' })
+    .click()
+  await expect(page).toHaveURL(/theme=accidents/)
+  const some = await page.locator('main details').count()
+  expect(some).toBeGreaterThan(0)
+  expect(some).toBeLessThan(all)
+  await entries.first().locator('summary').click()
+
+  await page.getByRole('radio', { name: 'Accidents' }).check()
+  const object = `Délai de déclaration ${Date.now()}`
+  await page.getByLabel('Objet du message').fill(object)
+  await page.getByPlaceholder('Votre message ici...').fill('Sous quel délai dois-je déclarer ?')
+  await page.getByRole('button', { name: 'Valider' }).click()
+
+  const receipt = page.getByRole('dialog')
+  await expect(receipt).toContainText("Votre question a bien été transmise à l'Enim")
+  const mail = await findMail(employer.email, object)
+  expect(mail.text).toContain('ne vaut pas accusé de réception')
+  await page.goto('/espace/question')
+  await expect(page.getByRole('table', { name: /Mes demandes/ })).toContainText(object)
+})
+
+test('a question without object or message keeps what was typed', async ({ page }) => {
+  await signIn(page, employer)
+  await page.goto('/espace/question')
+  await page.getByPlaceholder('Votre message ici...').fill('Un message sans objet')
+  await page.getByRole('button', { name: 'Valider' }).click()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(page.getByPlaceholder('Votre message ici...')).toHaveValue('Un message sans objet')
+  await expect(page.getByLabel('Objet du message')).toHaveAttribute('aria-invalid', 'true')
+})

@@ -1,0 +1,32 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { createInterface } from 'node:readline'
+
+export interface Child {
+  process: ChildProcessWithoutNullStreams
+  /** What it has printed so far. */
+  lines: string[]
+  errors: string[]
+  nextLine(): Promise<string>
+  /** The exit code, once all it printed is here. */
+  ended: Promise<number | null>
+}
+
+/** Runs a TypeScript file with this Node. */
+export function startChild(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Child {
+  const child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env } })
+  const lines: string[] = []
+  const errors: string[] = []
+  const reader = createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
+  return {
+    process: child,
+    lines,
+    errors,
+    nextLine: () => new Promise((resolve) => reader.once('line', resolve)),
+    ended: new Promise((resolve) => child.on('close', resolve)),
+  }
+}
