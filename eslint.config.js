@@ -1,6 +1,7 @@
 import astro from 'eslint-plugin-astro'
 import tseslint from 'typescript-eslint'
 
+const sql = String.raw`/^\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM)\s/`
 const browserOnly = ['document', 'window', 'customElements']
 
 export default tseslint.config(
@@ -31,6 +32,19 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'TSEnumDeclaration', message: 'A union of literals instead of an enum.' },
+      ],
+    },
+  },
+  {
+    // Only stores speak SQL; the platform sets up the database itself.
+    files: ['api/src/**/*.ts'],
+    ignores: ['**/*store.ts', 'api/src/platform/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'A union of literals instead of an enum.' },
+        { selector: `Literal[value=${sql}]`, message: 'SQL belongs to a store.ts.' },
+        { selector: `TemplateElement[value.raw=${sql}]`, message: 'SQL belongs to a store.ts.' },
       ],
     },
   },

@@ -76,7 +76,7 @@ export class Store {
 
   /** Ids sort as the mails came, even within a millisecond or when the clock steps back. */
   #nextId(): Pick<Message, 'id' | 'receivedAt'> {
-    this.#lastTime = Math.max(0, Date.now())
+    this.#lastTime = Math.max(Date.now(), this.#lastTime + 1)
     const receivedAt = new Date(this.#lastTime).toISOString()
     const id = `${receivedAt.replaceAll(':', '-')}-${randomBytes(4).toString('hex')}`
     return { id, receivedAt }
