@@ -1,5 +1,5 @@
 import node from '@astrojs/node'
-import { defineConfig } from 'astro/config'
+import { defineConfig, logHandlers } from 'astro/config'
 
 export default defineConfig({
   output: 'server',
@@ -11,6 +11,8 @@ export default defineConfig({
   cache: { provider: { name: 'page-cache', entrypoint: new URL('./server/page-cache.ts', import.meta.url) } },
   // server.ts overwrites the host and x-forwarded-* with PUBLIC_URL, whatever the request says.
   security: { checkOrigin: true, allowedDomains: [{}] },
+  // One event a line, like the rest of the server's log.
+  logger: logHandlers.json({ level: 'warn' }),
   devToolbar: { enabled: false },
   // The content security policy takes no inline style and no inline script.
   build: { inlineStylesheets: 'never' },

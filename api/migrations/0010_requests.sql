@@ -2,8 +2,10 @@ CREATE TABLE requests (
   id TEXT PRIMARY KEY,
   reference TEXT NOT NULL UNIQUE,
   account_id TEXT NOT NULL REFERENCES accounts (id),
-  -- Made with the form: the same form sent twice is one request.
+  -- Made with the form, and the SHA-256 of what the form held: the same form sent twice is one
+  -- request; a form changed after it was sent, and sent again, is another.
   form_key TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('document', 'question')),
   theme_slug TEXT NOT NULL,
   object TEXT NOT NULL,
@@ -18,7 +20,7 @@ CREATE TABLE requests (
   holder TEXT NOT NULL,
   email TEXT NOT NULL,
   sent_at INTEGER NOT NULL,
-  UNIQUE (account_id, form_key)
+  UNIQUE (account_id, form_key, fingerprint)
 ) STRICT;
 
 CREATE INDEX requests_by_account ON requests (account_id, sent_at DESC, id);
@@ -37,6 +39,7 @@ CREATE TABLE drafts (
 ) STRICT;
 
 CREATE INDEX drafts_by_age ON drafts (saved_at);
+CREATE INDEX drafts_by_account ON drafts (account_id, saved_at DESC);
 
 -- A file of a request, or of a draft until it is sent.
 CREATE TABLE files (

@@ -74,7 +74,7 @@ function sentence(missing: string[], wrong: string[]): string {
   const list = new Intl.ListFormat('fr')
   const complaints = [
     missing.length > 0 ? `il manque ${list.format(missing)}` : '',
-    wrong.length > 0 ? `la valeur de ${list.format(wrong)} ne convient pas` : '',
+    wrong.length > 0 ? `à corriger : ${list.format(wrong)}` : '',
   ]
   return `Le CMS ne peut pas démarrer : ${complaints.filter(Boolean).join(' ; ')}.`
 }

@@ -5,7 +5,7 @@ import { compress, encodingFor, isWorthCompressing } from './encoding.ts'
 import type { Environment } from './environment.ts'
 import { sendPlain } from './plain-answer.ts'
 import { isPrivate } from './private-paths.ts'
-import { brokenPage } from './refusals.ts'
+import { brokenPage, unknownFile } from './refusals.ts'
 
 export type AstroHandler = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -30,7 +30,7 @@ export function createAstroPages(handler: AstroHandler, settings: Settings) {
     response: ServerResponse,
     path: string,
   ): Promise<void> {
-    const acceptEncoding = request.headers['accept-encoding'] as string | undefined
+    const acceptEncoding = request.headers['accept-encoding']
     const collected = new Collected(request)
     response.once('close', () => {
       collected.destroy()
@@ -41,6 +41,7 @@ export function createAstroPages(handler: AstroHandler, settings: Settings) {
     const answer = await collected.answer
     if (response.destroyed) return
     if (!answer || isCrash(answer)) sendPlain(request, response, brokenPage)
+    else if (isMissingFile(answer)) sendPlain(request, response, unknownFile)
     else await sendAnswer(response, answer, path, acceptEncoding)
   }
 }
@@ -68,6 +69,11 @@ function isCrash({ status, headers }: Answer): boolean {
   return status >= 500 && !String(headers['content-type']).startsWith('text/html')
 }
 
+/** Astro has a page for what is missing, but sends it for pages only. */
+function isMissingFile({ status, body }: Answer): boolean {
+  return status === 404 && body.length === 0
+}
+
 async function sendAnswer(
   response: ServerResponse,
   { status, headers, body }: Answer,
@@ -75,6 +81,7 @@ async function sendAnswer(
   acceptEncoding: string | undefined,
 ): Promise<void> {
   const head = { ...headers }
+  const isPassing = status === 500 && head['retry-after'] !== undefined
   if (head['content-type'] === 'text/html') head['content-type'] = 'text/html; charset=utf-8'
   const isPrivatePage = isPrivate(path)
   if (isPrivatePage) head['cache-control'] = 'private, no-store'
@@ -88,5 +95,5 @@ async function sendAnswer(
   if (encoding !== 'identity') head['content-encoding'] = encoding
   delete head['transfer-encoding']
   head['content-length'] = String(bytes.length)
-  response.writeHead(status, head).end(bytes)
+  response.writeHead(isPassing ? 503 : status, head).end(bytes)
 }

@@ -6,6 +6,8 @@ export interface Answer {
   body: Buffer
 }
 
+type Written = (error?: Error | null) => void
+
 /** Collects what a handler answers, instead of sending it. */
 export class Collected extends ServerResponse {
   readonly #chunks: Uint8Array[] = []
@@ -23,9 +25,10 @@ export class Collected extends ServerResponse {
     return this
   }
 
-  override write(chunk: unknown, ...rest: unknown[]): boolean {
+  override write(chunk: unknown, first?: BufferEncoding | Written, second?: Written): boolean {
     this.#collect(chunk)
-    for (const callback of rest) if (typeof callback === 'function') callback()
+    const written = typeof first === 'function' ? first : second
+    written?.()
     return true
   }
 

@@ -6,6 +6,9 @@ export function log(level: Level, event: string, fields: Record<string, unknown>
   process.stdout.write(`${JSON.stringify(line)}\n`)
 }
 
+/** What went wrong, down to its cause: `fetch` only says that it failed. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  if (!(error instanceof Error)) return String(error)
+  const own = `${error.name}: ${error.message}`
+  return error.cause === undefined ? own : `${own} (${reasonOf(error.cause)})`
 }

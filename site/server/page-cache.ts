@@ -2,7 +2,7 @@ import type { CacheProvider } from 'astro'
 import { environment } from './environment.ts'
 import type { Outcome } from './kept.ts'
 import { log, reasonOf } from './log.ts'
-import { prepare, variantFor, type HeaderList, type Prepared } from './prepared.ts'
+import { bodyOf, prepare, variantFor, type HeaderList, type Prepared } from './prepared.ts'
 import { isPrivate } from './private-paths.ts'
 import { securityHeaders } from './security-headers.ts'
 import { stores, type Passing } from './stores.ts'
@@ -75,8 +75,9 @@ async function passingOf(response: Response): Promise<Passing> {
 
 function responseOf(found: Prepared | Passing, acceptEncoding: string | null): Response {
   if ('status' in found) return new Response(found.body, found)
-  const { head, body } = variantFor(found, acceptEncoding ?? undefined)
+  const variant = variantFor(found, acceptEncoding ?? undefined)
+  const { head } = variant
   const headers = new Headers()
   for (let at = 0; at < head.length; at += 2) headers.append(head[at] ?? '', head[at + 1] ?? '')
-  return new Response(new Uint8Array(body), { headers })
+  return new Response(new Uint8Array(bodyOf(variant)), { headers })
 }

@@ -8,8 +8,12 @@ const variantSchema = z.object({
   /** Names in lower case and values, flat: what `writeHead` takes fastest. */
   head: z.array(z.string()),
   unchangedHead: z.array(z.string()),
-  body: z.instanceof(Buffer),
+  /** A small body is a string of bytes: Node then sends it with its headers in one write. */
+  body: z.union([z.string(), z.instanceof(Buffer)]),
 })
+
+/** libuv writes strings up to 16 KiB, headers included, without a buffer of their own. */
+const SMALL_BODY = 8 * 1024
 
 /** An answer with all its bytes and headers ready, in each encoding that is worth it. */
 export const preparedSchema = z.object({
@@ -60,7 +64,11 @@ export function send(request: IncomingMessage, response: ServerResponse, prepare
     return
   }
   response.writeHead(200, variant.head)
-  response.end(variant.body)
+  response.end(variant.body, 'latin1')
+}
+
+export function bodyOf({ body }: Variant): Buffer {
+  return typeof body === 'string' ? Buffer.from(body, 'latin1') : body
 }
 
 interface Conditions {
@@ -83,7 +91,7 @@ function conditionsOf(rawHeaders: readonly string[]): Conditions {
 }
 
 function variantOf(
-  body: Buffer,
+  bytes: Buffer,
   encoding: Encoding,
   type: string,
   digest: string,
@@ -91,8 +99,9 @@ function variantOf(
 ): Variant {
   const etag = encoding === 'identity' ? `"${digest}"` : `"${digest}-${encoding}"`
   const unchangedHead = ['etag', etag, ...headers.flat()]
-  const head = ['content-type', type, 'content-length', String(body.length), ...unchangedHead]
+  const head = ['content-type', type, 'content-length', String(bytes.length), ...unchangedHead]
   if (encoding !== 'identity') head.push('content-encoding', encoding)
+  const body = bytes.length <= SMALL_BODY ? bytes.toString('latin1') : bytes
   return { etag, head, unchangedHead, body }
 }
 

@@ -1,10 +1,13 @@
-/// <reference types="astro/client" />
+import 'astro/client'
+import type { Session } from 'content-types'
 
-declare namespace App {
-  interface Locals {
-    /** Who is logged in: present on every page under /espace. */
-    session?: import('content-types').Session
-    /** Why the page asked for cannot be shown. */
-    refusal?: { title: string; status: number; retryAfter?: number | undefined }
+declare global {
+  namespace App {
+    interface Locals {
+      /** Who is logged in: present on every page under /espace. */
+      session?: Session
+      /** Why the page asked for cannot be shown. */
+      refusal?: { title: string; status: number; retryAfter?: number | undefined }
+    }
   }
 }

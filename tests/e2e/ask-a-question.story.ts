@@ -1,6 +1,6 @@
 import { readEmployers } from './support/cast.ts'
 import { findMail } from './support/mailbox.ts'
-import { expect, signIn, test } from './support/story.ts'
+import { expect, refusals, signIn, test } from './support/story.ts'
 
 const [, employer] = readEmployers()
 if (!employer) throw new Error('The demo data holds employers.')
@@ -43,7 +43,7 @@ test('a question without object or message keeps what was typed', async ({ page 
   await page.goto('/espace/question')
   await page.getByPlaceholder('Votre message ici...').fill('Un message sans objet')
   await page.getByRole('button', { name: 'Valider' }).click()
-  await expect(page.getByRole('alert')).toBeVisible()
+  await expect(refusals(page)).toBeVisible()
   await expect(page.getByPlaceholder('Votre message ici...')).toHaveValue('Un message sans objet')
   await expect(page.getByLabel('Objet du message')).toHaveAttribute('aria-invalid', 'true')
 })

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { readEmployers } from './support/cast.ts'
 import { expect, signIn, test } from './support/story.ts'
 
@@ -51,9 +52,9 @@ test('a page asked for before the login opens after it', async ({ page }) => {
 test('an unknown SIRET and a wrong code read the same sentence', async ({ page }) => {
   await page.goto('/connexion')
   await signInHere(page, '12345678200010', '471962')
-  const unknown = await page.getByRole('alert').innerText()
+  const unknown = await refusal(page).innerText()
   await signInHere(page, second.siret, second.code === '471962' ? '471963' : '471962')
-  expect(await page.getByRole('alert').innerText()).toBe(unknown)
+  expect(await refusal(page).innerText()).toBe(unknown)
   expect(unknown).toContain('bloqué pendant 24 heures')
   await signIn(page, second)
 })
@@ -64,18 +65,18 @@ test('three wrong codes in a row close the account, even to the right one @once'
   for (const wrong of ['471962', '471963', '471964']) {
     await page.goto('/connexion')
     await signInHere(page, third.siret, wrong)
-    await expect(page.getByRole('alert')).toBeVisible()
+    await expect(refusal(page)).toBeVisible()
   }
   await page.goto('/connexion')
   await signInHere(page, third.siret, third.code)
-  await expect(page.getByRole('alert')).toContainText('bloqué pendant 24 heures')
+  await expect(refusal(page)).toContainText('bloqué pendant 24 heures')
 })
 
-async function signInHere(
-  page: Parameters<typeof signIn>[0],
-  siret: string,
-  code: string,
-): Promise<void> {
+function refusal(page: Page) {
+  return page.getByRole('region', { name: 'Connexion impossible' })
+}
+
+async function signInHere(page: Page, siret: string, code: string): Promise<void> {
   await page.getByLabel('Numéro de SIRET').fill(siret)
   await page.getByLabel('Mot de passe', { exact: true }).fill(code)
   await page.getByRole('button', { name: 'Se connecter' }).click()

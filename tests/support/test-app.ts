@@ -62,7 +62,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
   const mailbox = await openMailbox()
   const clock = createFixedClock()
   const logged: Record<string, unknown>[] = []
-  const settings = parseEnv({ ...testEnvironment, SMTP_URL: mailbox.url })
+  const settings = parseEnv({ ...testEnvironment, API_PORT: '0', SMTP_URL: mailbox.url })
   const deps: Deps = {
     settings,
     database: await openDatabase(databaseUrl),

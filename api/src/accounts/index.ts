@@ -1,4 +1,4 @@
 export { createCodeHasher } from './code-hash.ts'
 export { insertEmployer } from './insert-employer.ts'
 export { accountRoutes } from './routes.ts'
-export { getAccount, hasEmployer, type NewEmployer } from './store.ts'
+export { hasEmployer } from './store.ts'

@@ -36,5 +36,3 @@ export const demoSchema = z.object({
     }),
   ),
 })
-
-export type DemoData = z.infer<typeof demoSchema>

@@ -42,7 +42,8 @@ export function createContentChecker(options: Options = {}): ContentChecker {
     const verdict = await answerOf(worker, request, timeoutMs)
     if (verdict === 'gave-up') {
       log?.warn('file check given up', { reason: request.extension })
-      await worker.terminate()
+      // Not waited for: a thread that waits for the disk ends only when the disk has answered.
+      void worker.terminate()
       worker = undefined
     }
     return verdict

@@ -1,45 +1,33 @@
 import { limits } from 'content-types'
-import { cleanName, extensionOf, isAccepted } from './file-name.ts'
 import type { ContentChecker } from './content-checker.ts'
+import { extensionOf, isAccepted } from './file-name.ts'
 import * as refusals from './refusals.ts'
 
 /** A file received whole in the temporary folder. */
 export interface ReceivedFile {
-  /** As the browser sent it. */
-  sentName: string
+  name: string
   path: string
+  /** May exceed what was kept: beyond the limit they are counted and thrown away. */
   bytes: number
+  /** Of what was kept. */
   sha256: string
 }
 
-/** `bytes` may exceed what was kept: beyond the limit they are counted and thrown away. */
-export type Judgement = { name: string; refusal: string | undefined }
-
-/** Whether a file may be deposited: its name, its size, then its content as its extension promises. */
-export async function judgeFile(checker: ContentChecker, file: ReceivedFile): Promise<Judgement> {
-  const name = cleanName(file.sentName)
-  return {
-    name,
-    refusal: refusalByName(name, file.bytes) ?? (await refusalByContent(checker, file, name)),
-  }
-}
-
-function refusalByName(name: string, bytes: number): string | undefined {
-  const extension = extensionOf(name)
-  if ([...name].length > limits.fileNameLength) return refusals.tooLongName(name)
-  if (!isAccepted(extension)) return refusals.refusedExtension(name, extension)
-  if (bytes === 0) return refusals.empty(name)
-  return bytes > limits.fileBytes ? refusals.tooLarge(name, bytes) : undefined
-}
-
-async function refusalByContent(
+/**
+ * Whether a file may be deposited: its name, its size, then its content as its extension promises.
+ * Answers the sentence of its refusal.
+ */
+export async function findRefusal(
   checker: ContentChecker,
-  { path }: ReceivedFile,
-  name: string,
+  { name, path, bytes }: ReceivedFile,
 ): Promise<string | undefined> {
   const extension = extensionOf(name)
+  if (Array.from(name).length > limits.fileNameLength) return refusals.tooLongName(name)
   if (!isAccepted(extension)) return refusals.refusedExtension(name, extension)
+  if (bytes === 0) return refusals.empty(name)
+  if (bytes > limits.fileBytes) return refusals.tooLarge(name, bytes)
   const verdict = await checker.check(path, extension)
+  if (verdict === undefined) return undefined
   if (verdict === 'gave-up') return refusals.checkFailed(name)
-  return verdict && refusals.refusedContent(name, extension, verdict)
+  return refusals.refusedContent(name, extension, verdict)
 }

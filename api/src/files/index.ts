@@ -1,6 +1,5 @@
 export type { BodyBounds } from './body-watch.ts'
 export { createContentChecker, type ContentChecker } from './content-checker.ts'
-export { cleanName } from './file-name.ts'
-export { judgeFile, type Judgement, type ReceivedFile } from './file-rules.ts'
+export { findRefusal, type ReceivedFile } from './file-rules.ts'
 export { receiveForm, type ReceivedForm } from './receive-form.ts'
 export { tooMany } from './refusals.ts'

@@ -36,7 +36,11 @@ const ddeLength = 'DDEAUTO'.length
 export async function checkOoxml(bytes: Buffer, kind: OoxmlKind, depth = 0): Promise<void> {
   const entries = readZip(bytes)
   for (const part of [CONTENT_TYPES, ROOT_RELATIONSHIPS]) {
-    expect(entries.some(({ name }) => name === part), 'other-format', 'a plain archive')
+    expect(
+      entries.some(({ name }) => name === part),
+      'other-format',
+      'a plain archive',
+    )
   }
   const texts = new Map<string, string>()
   for (const entry of entries) {

@@ -21,13 +21,13 @@ const MAX_FILTERS = 3
  * Reads the objects packed in a stream. Only the one way of packing that programs use for them is
  * understood. The data is inflated to its own end, whatever end the file declares.
  */
-export async function readObjectStream(
+export function readObjectStream(
   bytes: Buffer,
   start: number,
   object: readonly PdfToken[],
   budget: Budget,
   names: Set<string>,
-): Promise<void> {
+): void {
   const filters = filtersOf(object)
   const plain = filters.length === 1 && filters[0] === 'FlateDecode'
   expect(plain && !hasName(object, 'Predictor'), 'damaged', 'objects packed in an unusual way')

@@ -61,7 +61,7 @@ async function readObjects(bytes: Buffer, text: string, names: Set<string>): Pro
       } else if (token.text === 'stream' && object.at(-1)?.kind === 'close') {
         const start = dataStart(text, token.end)
         const end = dataEnd(text, start, object)
-        if (isObjectStream(object)) await readObjectStream(bytes, start, object, budget, names)
+        if (isObjectStream(object)) readObjectStream(bytes, start, object, budget, names)
         else await requireReasonableStream(bytes.subarray(start, end), object, budget)
         token = readToken(text, end)
         continue

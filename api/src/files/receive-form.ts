@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { open, rm } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { limits } from 'content-types'
 import { Problem } from '../platform/problems.ts'
 import { createId } from '../platform/tokens.ts'
 import { watchBody, type BodyBounds } from './body-watch.ts'
+import { cleanName } from './file-name.ts'
 import type { ReceivedFile } from './file-rules.ts'
 import { interruptedForm, unreadableForm } from './problems.ts'
 
@@ -14,14 +17,22 @@ export interface ReceivedForm {
   /** The first value of each field. */
   fields: ReadonlyMap<string, string>
   files: readonly ReceivedFile[]
-  /** Names of the files beyond the tenth, which were not kept. */
-  excess: readonly string[]
+  /** Names of the files that were thrown away unread: beyond the tenth, or all when none is wanted. */
+  unread: readonly string[]
   /** The refusal that ended the reading. There are no files then; the fields are those read so far. */
   failure: Problem | undefined
 }
 
+export interface ReceiveOptions {
+  bounds?: Partial<BodyBounds> | undefined
+  /** False to read the fields only. */
+  withFiles?: boolean
+}
+
 /** Ten times the text's limit, so that a text that is too long can be given back whole. */
 const MAX_FIELD_BYTES = 256 * 1024
+/** How long a body that is refused is read on. */
+const PATIENCE_MS = 1_000
 const MAX_PARTS = 100
 const MAX_HEADER_BYTES = 8 * 1024
 
@@ -34,7 +45,7 @@ export async function receiveForm<T>(
   incoming: IncomingMessage,
   folder: string,
   use: (form: ReceivedForm) => Promise<T>,
-  bounds?: Partial<BodyBounds>,
+  options: ReceiveOptions = {},
 ): Promise<T> {
   const paths: string[] = []
   const fields = new Map<string, string>()
@@ -46,10 +57,11 @@ export async function receiveForm<T>(
 
   async function readForm(): Promise<ReceivedForm> {
     try {
-      return { ...(await readParts(incoming, fields, newPath, bounds)), failure: undefined }
+      return { ...(await readParts(incoming, fields, newPath, options)), failure: undefined }
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      return { fields, files: [], excess: [], failure: error }
+      if (error.type === 'too-large') await readOn(incoming)
+      return { fields, files: [], unread: [], failure: error }
     }
   }
 
@@ -64,23 +76,24 @@ async function readParts(
   incoming: IncomingMessage,
   fields: Map<string, string>,
   newPath: () => string,
-  bounds: Partial<BodyBounds> | undefined,
+  { bounds, withFiles = true }: ReceiveOptions,
 ): Promise<Omit<ReceivedForm, 'failure'>> {
   const parser = openParser(incoming)
-  const writes: Promise<ReceivedFile>[] = []
-  const excess: string[] = []
+  const writes: Promise<ReceivedFile | undefined>[] = []
+  const unread: string[] = []
   const streams = new Set<BusboyFileStream>()
-  const { promise: parsed, resolve, reject } = Promise.withResolvers<void>()
+  const { promise: parsed, resolve, reject } = Promise.withResolvers<unknown>()
 
   parser.on('field', (name, value) => {
     if (!fields.has(name)) fields.set(name, value)
   })
-  parser.on('file', (field, stream, sentName = '') => {
+  parser.on('file', (field, stream, sentName) => {
     // Without a listener, a body that ends in the middle of this part would end the process.
     stream.on('error', () => undefined)
-    const isExcess = writes.length === limits.filesPerRequest && sentName !== ''
-    if (isExcess) excess.push(sentName)
-    if (field !== 'files' || isExcess) return void stream.resume()
+    if (field !== 'files' || !withFiles || writes.length === limits.filesPerRequest) {
+      if (field === 'files' && sentName !== '') unread.push(cleanName(sentName))
+      return void stream.resume()
+    }
     streams.add(stream)
     const write = writeFile(stream, sentName, newPath())
     write.catch(reject)
@@ -102,7 +115,7 @@ async function readParts(
     incoming.pipe(parser)
     await parsed
     const files = await Promise.all(writes)
-    return { fields, files: files.filter(isChosen), excess }
+    return { fields, files: files.filter((file) => file !== undefined), unread }
   } finally {
     watch.stop()
     incoming.unpipe(parser)
@@ -117,6 +130,7 @@ function openParser({ headers }: IncomingMessage): BusboyInstance {
     return new Busboy({
       headers: { ...headers, 'content-type': headers['content-type'] ?? '' },
       preservePath: true,
+      isPartAFile: (_field, _type, fileName) => fileName !== undefined,
       limits: {
         fieldSize: MAX_FIELD_BYTES,
         parts: MAX_PARTS,
@@ -129,11 +143,12 @@ function openParser({ headers }: IncomingMessage): BusboyInstance {
   }
 }
 
+/** Undefined for the nameless, empty part that a browser sends when no file was chosen. */
 async function writeFile(
   stream: BusboyFileStream,
   sentName: string,
   path: string,
-): Promise<ReceivedFile> {
+): Promise<ReceivedFile | undefined> {
   const hash = createHash('sha256')
   const file = await open(path, 'wx', 0o600)
   let bytes = 0
@@ -147,10 +162,13 @@ async function writeFile(
   } finally {
     await file.close()
   }
-  return { sentName, path, bytes, sha256: hash.digest('hex') }
+  if (sentName === '' && bytes === 0) return undefined
+  return { name: cleanName(sentName), path, bytes, sha256: hash.digest('hex') }
 }
 
-/** A browser sends one nameless, empty part when no file was chosen. */
-function isChosen({ sentName, bytes }: ReceivedFile): boolean {
-  return sentName !== '' || bytes > 0
+/** Answering a client that still sends would lose it the answer: a little more is thrown away first. */
+async function readOn(incoming: IncomingMessage): Promise<void> {
+  incoming.resume()
+  await Promise.race([once(incoming, 'close'), sleep(PATIENCE_MS)]).catch(() => undefined)
+  incoming.pause()
 }

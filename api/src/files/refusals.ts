@@ -120,7 +120,7 @@ const formatNames: Record<Format, string | undefined> = {
 
 /** Between guillemets with their no-break spaces, shortened in the middle so that its end is seen. */
 function quote(name: string): string {
-  const letters = [...name]
+  const letters = Array.from(name)
   if (letters.length <= SHOWN_NAME_LENGTH) return `«\u00a0${name}\u00a0»`
   return `«\u00a0${letters.slice(0, 40).join('')}…${letters.slice(-15).join('')}\u00a0»`
 }

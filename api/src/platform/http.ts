@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context, MiddlewareHandler } from 'hono'
+import { routePath } from 'hono/route'
 import type { Log } from './log.ts'
 
 /** What every handler's context carries. `incoming` is absent under `app.request()` of the tests. */
@@ -26,7 +27,7 @@ export function logRequests(log: Log): MiddlewareHandler<AppEnv> {
     log.info('request', {
       requestId,
       method: c.req.method,
-      route: c.req.path,
+      route: routePath(c, -1),
       status: c.res.status,
       ms: Math.round(performance.now() - start),
     })

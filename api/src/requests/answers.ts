@@ -1,7 +1,12 @@
 import type { Deposit as DepositAnswer, RequestKind } from 'content-types'
 import type { Context } from 'hono'
 import { wantsPage, type AppEnv } from '../platform/http.ts'
-import type { Problem } from '../platform/problems.ts'
+import { answerProblem, type Problem } from '../platform/problems.ts'
+
+interface Form {
+  kind: RequestKind
+  key: string
+}
 
 const pages: Record<RequestKind, 'transmettre' | 'question'> = {
   document: 'transmettre',
@@ -16,27 +21,17 @@ export function answerAccepted(c: Context<AppEnv>, reference: string): Response 
 }
 
 /** To a plain form the page that shows its draft with each refusal, to a script the refusals. */
-export function answerRefused(
-  c: Context<AppEnv>,
-  { kind, key }: { kind: RequestKind; key: string },
-  refusal: Problem,
-): Response {
-  if (wantsPage(c)) return c.redirect(draftAddress(kind, key), 303)
-  throw refusal
+export function answerRefused(c: Context<AppEnv>, form: Form, refusal: Problem): Response {
+  return wantsPage(c) ? c.redirect(draftAddress(form), 303) : answerProblem(refusal)
 }
 
-/** To a plain form the login page, which leads back to the draft. */
-export function answerLate(
-  c: Context<AppEnv>,
-  { kind, key }: { kind: RequestKind; key: string },
-  refusal: Problem,
-): Response {
-  if (wantsPage(c)) {
-    return c.redirect(`/connexion?suite=${pages[kind]}&brouillon=${encodeURIComponent(key)}`, 303)
-  }
-  throw refusal
+/** To a plain form the login page, which leads back to the draft when there is one. */
+export function answerSignedOut(c: Context<AppEnv>, refusal: Problem, form?: Form): Response {
+  if (!wantsPage(c)) return answerProblem(refusal)
+  const draft = form ? `&brouillon=${encodeURIComponent(form.key)}` : ''
+  return c.redirect(`/connexion?suite=${pages[form?.kind ?? 'document']}${draft}`, 303)
 }
 
-export function draftAddress(kind: RequestKind, key: string): string {
+export function draftAddress({ kind, key }: Form): string {
   return `/espace/${pages[kind]}?brouillon=${encodeURIComponent(key)}`
 }

@@ -1,22 +1,26 @@
-import { limits, type FieldError } from 'content-types'
+import type { FieldError } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { judgeFile, tooMany, type ContentChecker, type ReceivedForm } from '../files/index.ts'
+import type { ContentChecker, ReceivedForm } from '../files/index.ts'
 import { queueMail, wakeOutbox } from '../outbox/index.ts'
+import type { Statement } from '../platform/database.ts'
 import { createId } from '../platform/tokens.ts'
 import type { SignedIn } from '../sessions/index.ts'
 import { findTheme, getThemes, type MirroredTheme } from '../themes/index.ts'
-import { listDraftFiles, saveDraft, type DraftFile } from './draft-store.ts'
-import { checkTyped, objectOf, readForm, type TypedForm } from './form.ts'
-import { receiptLetter, serviceNotice } from './mails.ts'
-import { themesUnknown } from './problems.ts'
+import { listDraftFiles, saveDraft } from './draft-store.ts'
+import { checkTyped, fingerprintOf, objectOf, readForm, type TypedForm } from './form.ts'
+import { judgeFiles } from './judge-files.ts'
+import { receiptLetter, serviceNotice, type SentFile } from './mails.ts'
+import { noFile, themesUnknown } from './problems.ts'
 import { createReference } from './reference.ts'
-import { storeFiles, type GoodFile } from './stored-files.ts'
+import { storeFiles } from './stored-files.ts'
 import {
   adoptFiles,
   findReference,
   insertFile,
   insertRequest,
+  isConflict,
   type FormOwner,
+  type NewFile,
   type NewRequest,
 } from './store.ts'
 
@@ -36,51 +40,83 @@ export async function deposit(
 ): Promise<Deposit> {
   const form = readForm(received.fields)
   const owner = { accountId: account.id, key: form.key }
-  const already = await findReference(deps, owner)
+  const fingerprint = fingerprintOf(form, received.files)
+  const already = await findReference(deps, owner, fingerprint)
   if (already !== undefined) return { kind: 'accepted', reference: already }
 
   const theme = await findTheme(deps, form.theme)
-  if (!theme && (await getThemes(deps)).length === 0) throw themesUnknown()
   const kept = await listDraftFiles(deps, owner)
   const { good, errors: fileErrors } = await judgeFiles(checker, received, kept)
   const errors = [...checkTyped(form, theme), ...fileErrors]
   if (form.kind === 'document' && kept.length + good.length + fileErrors.length === 0) {
-    errors.push({ field: 'files', message: 'Choisissez au moins un fichier à transmettre.' })
+    errors.push(noFile())
   }
   const files = await storeFiles(deps, good)
-  const filed = files.flatMap((file) => insertFile(owner, file))
   if (errors.length > 0 || !theme) {
-    await deps.database.write([saveDraft(owner, form, errors, deps.clock.now()), ...filed])
+    await deps.database.write([
+      ...saveDraft(owner, form, errors, deps.clock.now()),
+      ...files.flatMap((file) => insertFile(owner, file)),
+    ])
+    if ((await getThemes(deps)).length === 0) throw themesUnknown()
     return { kind: 'refused', form, errors }
   }
+  const request = newRequest(deps, account, form, theme, fingerprint)
+  const reference = await record(deps, request, theme, files)
+  return { kind: 'accepted', reference }
+}
 
-  const request = newRequest(deps, account, form, theme)
-  const sent = [...kept, ...files]
-  try {
-    await deps.database.write([
-      insertRequest(request),
-      ...filed,
-      ...adoptFiles(owner, request.id),
-      queueMail(deps, {
-        to: request.email,
-        letter: receiptLetter(deps.settings.publicUrl, request, sent),
-        dedupe: `receipt:${request.id}`,
-      }),
-      queueMail(deps, {
-        to: theme.serviceEmail,
-        letter: serviceNotice(theme, request, sent.length),
-        dedupe: `notice:${request.id}`,
-      }),
-    ])
-  } catch (error) {
-    const reference = await findReference(deps, owner)
-    if (reference === undefined) throw error
-    return { kind: 'accepted', reference }
+/** A draft changed by another tab in between makes the batch fail; once more is then enough. */
+const TRIES = 3
+
+/**
+ * The request, its files, its mails and the end of its draft, in one batch. Answers the reference
+ * of the same form sent at the same time when that one was faster.
+ */
+async function record(
+  deps: Deps,
+  request: NewRequest,
+  theme: MirroredTheme,
+  files: readonly NewFile[],
+): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    const sent = [...(await listDraftFiles(deps, request)), ...files]
+    try {
+      await deps.database.write(statementsOf(deps, request, theme, files, sent))
+      break
+    } catch (error) {
+      const reference = await findReference(deps, request, request.fingerprint)
+      if (reference !== undefined) return reference
+      if (!isConflict(error) || tries === TRIES) throw error
+    }
   }
-  deps.log.info('request recorded', { accountId: account.id, reference: request.reference })
+  deps.log.info('request recorded', { accountId: request.accountId, reference: request.reference })
   wakeOutbox(deps)
   deps.events.emit('files-stored')
-  return { kind: 'accepted', reference: request.reference }
+  return request.reference
+}
+
+function statementsOf(
+  deps: Deps,
+  request: NewRequest,
+  theme: MirroredTheme,
+  files: readonly NewFile[],
+  sent: readonly SentFile[],
+): Statement[] {
+  return [
+    insertRequest(request),
+    ...files.flatMap((file) => insertFile(request, file)),
+    ...adoptFiles(request, request.id, sent.length),
+    queueMail(deps, {
+      to: request.email,
+      letter: receiptLetter(deps.settings.publicUrl, request, sent),
+      dedupe: `receipt:${request.id}`,
+    }),
+    queueMail(deps, {
+      to: theme.serviceEmail,
+      letter: serviceNotice(theme, request, sent.length),
+      dedupe: `notice:${request.id}`,
+    }),
+  ]
 }
 
 /** Keeps as a draft what was typed in a form whose reading failed, or that came too late. */
@@ -92,30 +128,7 @@ export async function keepTyped(
 ): Promise<void> {
   const owner: FormOwner = { accountId, key: form.key }
   if ((await findReference(deps, owner)) !== undefined) return
-  await deps.database.write([saveDraft(owner, form, errors, deps.clock.now())])
-}
-
-/** Each refusal names its file. A file that the draft already holds is not taken twice. */
-async function judgeFiles(
-  checker: ContentChecker,
-  { files, excess }: ReceivedForm,
-  kept: readonly DraftFile[],
-): Promise<{ good: GoodFile[]; errors: FieldError[] }> {
-  const good: GoodFile[] = []
-  const errors: FieldError[] = []
-  const refuse = (file: string, message: string) => errors.push({ field: 'files', file, message })
-  for (const file of files) {
-    const { name, refusal } = await judgeFile(checker, file)
-    const isTwice = [...kept, ...good].some(
-      (other) => other.sha256 === file.sha256 && other.name === name,
-    )
-    if (isTwice) continue
-    if (refusal !== undefined) refuse(name, refusal)
-    else if (kept.length + good.length >= limits.filesPerRequest) refuse(name, tooMany(name))
-    else good.push({ ...file, name })
-  }
-  for (const name of excess) refuse(name, tooMany(name))
-  return { good, errors }
+  await deps.database.write(saveDraft(owner, form, errors, deps.clock.now()))
 }
 
 function newRequest(
@@ -123,6 +136,7 @@ function newRequest(
   account: SignedIn,
   form: TypedForm,
   theme: MirroredTheme,
+  fingerprint: string,
 ): NewRequest {
   const now = deps.clock.now()
   return {
@@ -130,12 +144,13 @@ function newRequest(
     reference: createReference(now),
     accountId: account.id,
     key: form.key,
+    fingerprint,
     kind: form.kind,
     themeSlug: theme.slug,
     themeName: theme.name,
     serviceName: theme.serviceName,
     object: objectOf(form),
-    text: form.text.trim(),
+    text: form.text,
     siret: account.siret,
     employerName: account.name,
     holder: account.holder,

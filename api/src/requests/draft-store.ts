@@ -6,8 +6,20 @@ import type { Statement } from '../platform/database.ts'
 import type { TypedForm } from './form.ts'
 import type { FormOwner } from './store.ts'
 
+/** Beyond these the oldest gives way, so that refused forms cannot fill the disk. */
+const DRAFTS_PER_ACCOUNT = 10
+
 /** What was typed last replaces what was typed before. */
 export function saveDraft(
+  owner: FormOwner,
+  form: TypedForm,
+  errors: readonly FieldError[],
+  savedAt: Date,
+): Statement[] {
+  return [writeDraft(owner, form, errors, savedAt), ...makeRoom(owner.accountId, savedAt)]
+}
+
+function writeDraft(
   { accountId, key }: FormOwner,
   { kind, theme, object, text }: TypedForm,
   errors: readonly FieldError[],
@@ -21,6 +33,22 @@ export function saveDraft(
             errors = excluded.errors, saved_at = excluded.saved_at`,
     args: [accountId, key, kind, theme, object, text, JSON.stringify(errors), savedAt],
   }
+}
+
+function makeRoom(accountId: string, now: Date): Statement[] {
+  const excess = `SELECT form_key FROM drafts WHERE account_id = ?
+    ORDER BY saved_at DESC LIMIT -1 OFFSET ?`
+  const theirFiles = `account_id = ? AND request_id IS NULL AND form_key IN (${excess})`
+  const args = [accountId, accountId, DRAFTS_PER_ACCOUNT]
+  return [
+    {
+      sql: `INSERT INTO announced_blobs (blob_id, announced_at)
+            SELECT blob_id, ? FROM files WHERE ${theirFiles}`,
+      args: [now, ...args],
+    },
+    { sql: `DELETE FROM files WHERE ${theirFiles}`, args },
+    { sql: `DELETE FROM drafts WHERE account_id = ? AND form_key IN (${excess})`, args },
+  ]
 }
 
 const draftSchema = z.object({

@@ -3,7 +3,7 @@ import type { Letter } from '../outbox/index.ts'
 import type { MirroredTheme } from '../themes/index.ts'
 import type { NewRequest } from './store.ts'
 
-interface SentFile {
+export interface SentFile {
   name: string
   bytes: number
   sha256: string

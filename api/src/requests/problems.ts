@@ -25,3 +25,15 @@ export function themesUnknown() {
     retryAfter: 60,
   })
 }
+
+export function noFile(): FieldError {
+  return { field: 'files', message: 'Choisissez au moins un fichier à transmettre.' }
+}
+
+export function filesToChooseAgain(): FieldError {
+  return {
+    field: 'files',
+    message:
+      'Votre session était terminée : vos fichiers n’ont pas été gardés. Choisissez-les à nouveau.',
+  }
+}

@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { draftSchema, limits, requestListSchema, requestSchema } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
-import { createContentChecker } from '../files/index.ts'
+import { createContentChecker, type BodyBounds } from '../files/index.ts'
 import { wantsPage } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
 import { createRoutes } from '../platform/routes.ts'
@@ -51,7 +51,7 @@ const removalRoute = createRoute({
   },
 })
 
-export function requestRoutes(deps: Deps) {
+export function requestRoutes(deps: Deps, bounds: Partial<BodyBounds> = {}) {
   const checker = createContentChecker({ log: deps.log })
   const routes = createRoutes()
     .openapi(listRoute, async (c) => {
@@ -85,9 +85,9 @@ export function requestRoutes(deps: Deps) {
       const owner = { accountId: account.id, key }
       const draft = await findDraft(deps, owner)
       if (!draft || !(await removeDraftFile(deps, owner, fileId))) throw notFound()
-      if (wantsPage(c)) return c.redirect(draftAddress(draft.kind, key), 303)
+      if (wantsPage(c)) return c.redirect(draftAddress(draft), 303)
       return c.body(null, 204)
     })
-  routes.post('/requests', (c) => takeForm(deps, checker, c))
+  routes.post('/requests', (c) => takeForm(deps, checker, c, bounds))
   return routes
 }

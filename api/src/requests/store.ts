@@ -22,6 +22,8 @@ export interface FormOwner {
 
 export interface NewRequest extends FormOwner {
   id: string
+  /** SHA-256 of what the form held. */
+  fingerprint: string
   reference: string
   kind: RequestKind
   themeSlug: string
@@ -38,14 +40,15 @@ export interface NewRequest extends FormOwner {
 
 export function insertRequest(request: NewRequest): Statement {
   return {
-    sql: `INSERT INTO requests (id, reference, account_id, form_key, kind, theme_slug, theme_name,
-            service_name, object, text, siret, employer_name, holder, email, sent_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `INSERT INTO requests (id, reference, account_id, form_key, fingerprint, kind, theme_slug,
+            theme_name, service_name, object, text, siret, employer_name, holder, email, sent_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       request.id,
       request.reference,
       request.accountId,
       request.key,
+      request.fingerprint,
       request.kind,
       request.themeSlug,
       request.themeName,
@@ -85,16 +88,37 @@ export function insertFile({ accountId, key }: FormOwner, file: NewFile): Statem
   ]
 }
 
-/** Every file of the form becomes the request's, and the draft is gone. */
-export function adoptFiles({ accountId, key }: FormOwner, requestId: string): Statement[] {
+/**
+ * Every file of the form becomes the request's, and the draft is gone. Fails when they are not as
+ * many as the receipt says: another tab took one out, or added one, in between.
+ */
+export function adoptFiles(
+  { accountId, key }: FormOwner,
+  requestId: string,
+  count: number,
+): Statement[] {
   return [
     {
       sql: `UPDATE files SET request_id = ?
             WHERE account_id = ? AND form_key = ? AND request_id IS NULL`,
       args: [requestId, accountId, key],
     },
+    {
+      // No state at all is a constraint that fails, and the batch with it.
+      sql: `UPDATE requests SET state = CASE WHEN
+              (SELECT count(*) FROM files WHERE request_id = ?) = ? THEN state END
+            WHERE id = ?`,
+      args: [requestId, count, requestId],
+    },
     { sql: 'DELETE FROM drafts WHERE account_id = ? AND form_key = ?', args: [accountId, key] },
   ]
+}
+
+/** Whether a batch failed on what the database already holds, and so wrote nothing. */
+export function isConflict(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')
+  )
 }
 
 export function announceBlobs(blobs: readonly BlobId[], now: Date): Statement[] {
@@ -104,13 +128,16 @@ export function announceBlobs(blobs: readonly BlobId[], now: Date): Statement[] 
   }))
 }
 
+/** The request that a form already became; with a fingerprint, holding just what it holds now. */
 export async function findReference(
   { database }: Deps,
   { accountId, key }: FormOwner,
+  fingerprint?: string,
 ): Promise<string | undefined> {
   const rows = await database.read(
-    'SELECT reference FROM requests WHERE account_id = ? AND form_key = ?',
-    [accountId, key],
+    `SELECT reference FROM requests
+     WHERE account_id = ? AND form_key = ? AND fingerprint = coalesce(?, fingerprint)`,
+    [accountId, key, fingerprint ?? null],
   )
   return rows.map((row) => z.object({ reference: z.string() }).parse(row).reference)[0]
 }

@@ -4,16 +4,11 @@ import { createBlobId } from '../platform/blobs/index.ts'
 import { createId } from '../platform/tokens.ts'
 import { announceBlobs, type NewFile } from './store.ts'
 
-export interface GoodFile extends ReceivedFile {
-  /** As people read it. */
-  name: string
-}
-
 /**
  * Puts checked files where they survive a power cut. Their blobs are written down first, so that
  * those which no request ends up naming can be removed.
  */
-export async function storeFiles(deps: Deps, files: readonly GoodFile[]): Promise<NewFile[]> {
+export async function storeFiles(deps: Deps, files: readonly ReceivedFile[]): Promise<NewFile[]> {
   if (files.length === 0) return []
   const now = deps.clock.now()
   const stored = files.map(({ name, bytes, sha256 }, position) => ({

@@ -1,61 +1,92 @@
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
-import { receiveForm, type ContentChecker, type ReceivedForm } from '../files/index.ts'
+import {
+  receiveForm,
+  type BodyBounds,
+  type ContentChecker,
+  type ReceivedForm,
+} from '../files/index.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { Problem } from '../platform/problems.ts'
 import { findExpiredHolder, requireAccount, type SignedIn } from '../sessions/index.ts'
-import { answerAccepted, answerLate, answerRefused } from './answers.ts'
+import { answerAccepted, answerRefused, answerSignedOut } from './answers.ts'
 import { deposit, keepTyped } from './deposit.ts'
 import { readForm } from './form.ts'
-import { refusedForm, unknownForm } from './problems.ts'
+import { filesToChooseAgain, refusedForm, unknownForm } from './problems.ts'
+
+type Sender =
+  | { kind: 'signed-in'; account: SignedIn }
+  | { kind: 'late'; accountId: string; refusal: Problem }
+  | { kind: 'unknown'; refusal: Problem }
 
 /** What happens to a form from its first byte to its answer. */
 export async function takeForm(
   deps: Deps,
   checker: ContentChecker,
   c: Context<AppEnv>,
+  bounds: Partial<BodyBounds>,
 ): Promise<Response> {
   const { incoming } = c.env
-  if (!incoming) throw unknownForm()
+  if (!incoming || !('complete' in incoming)) throw unknownForm()
   const sender = await findSender(deps, c)
-  return receiveForm(incoming, deps.blobs.temporaryFolder, async (received) => {
-    // What is left of a body that was refused is not read: the connection ends with the answer.
-    if (received.failure) c.header('connection', 'close')
-    if ('refusal' in sender) {
-      const form = readForm(received.fields)
-      await keepTyped(deps, sender.accountId, form, [])
-      return answerLate(c, form, sender.refusal)
-    }
-    if (received.failure) return answerUnread(deps, c, sender.id, received)
-    const outcome = await deposit(deps, checker, sender, received)
-    if (outcome.kind === 'accepted') return answerAccepted(c, outcome.reference)
-    return answerRefused(c, outcome.form, refusedForm(outcome.errors))
-  })
+  if (sender.kind === 'unknown') return answerSignedOut(c, sender.refusal)
+  const { temporaryFolder } = deps.blobs
+  if (sender.kind === 'late') {
+    const take = (received: ReceivedForm) => takeLate(deps, c, sender, received)
+    return receiveForm(incoming, temporaryFolder, take, { bounds, withFiles: false })
+  }
+  const take = (received: ReceivedForm) => takeWhole(deps, checker, c, sender.account, received)
+  return receiveForm(incoming, temporaryFolder, take, { bounds })
 }
 
 /** Who is signed in, or whose session ended while the form was being filled. */
-async function findSender(
-  deps: Deps,
-  c: Context<AppEnv>,
-): Promise<SignedIn | { accountId: string; refusal: Problem }> {
+async function findSender(deps: Deps, c: Context<AppEnv>): Promise<Sender> {
   try {
-    return await requireAccount(deps, c)
+    return { kind: 'signed-in', account: await requireAccount(deps, c) }
   } catch (refusal) {
-    const holder = refusal instanceof Problem ? await findExpiredHolder(deps, c) : undefined
-    if (!holder) throw refusal
-    return { accountId: holder.accountId, refusal: refusal as Problem }
+    if (!(refusal instanceof Problem)) throw refusal
+    const holder = await findExpiredHolder(deps, c)
+    return holder ? { kind: 'late', ...holder, refusal } : { kind: 'unknown', refusal }
   }
 }
 
+async function takeWhole(
+  deps: Deps,
+  checker: ContentChecker,
+  c: Context<AppEnv>,
+  account: SignedIn,
+  received: ReceivedForm,
+): Promise<Response> {
+  if (received.failure) return takeCut(deps, c, account.id, received, received.failure)
+  const outcome = await deposit(deps, checker, account, received)
+  if (outcome.kind === 'accepted') return answerAccepted(c, outcome.reference)
+  return answerRefused(c, outcome.form, refusedForm(outcome.errors))
+}
+
+/** Keeps what was typed, for whoever the ended session belonged to. */
+async function takeLate(
+  deps: Deps,
+  c: Context<AppEnv>,
+  { accountId, refusal }: { accountId: string; refusal: Problem },
+  { fields, unread }: ReceivedForm,
+): Promise<Response> {
+  const form = readForm(fields)
+  await keepTyped(deps, accountId, form, unread.length > 0 ? [filesToChooseAgain()] : [])
+  return answerSignedOut(c, refusal, form)
+}
+
 /** The body was too large, too slow or cut: the fields that came are kept, no file is. */
-async function answerUnread(
+async function takeCut(
   deps: Deps,
   c: Context<AppEnv>,
   accountId: string,
-  { fields, failure }: ReceivedForm & { failure: Problem | undefined },
+  { fields }: ReceivedForm,
+  failure: Problem,
 ): Promise<Response> {
-  if (!failure) throw unknownForm()
   const form = readForm(fields)
   await keepTyped(deps, accountId, form, [{ field: 'files', message: failure.title }])
-  return answerRefused(c, form, failure)
+  const answer = answerRefused(c, form, failure)
+  // What is left of the body is not read: the connection ends with the answer.
+  answer.headers.set('connection', 'close')
+  return answer
 }

@@ -3,7 +3,15 @@ import { environment } from '../environment.ts'
 
 const NAME = 'Site'
 
-const events = ['entry.create', 'entry.update', 'entry.delete', 'entry.publish', 'entry.unpublish']
+const events = [
+  'entry.create',
+  'entry.update',
+  'entry.delete',
+  'entry.publish',
+  'entry.unpublish',
+  'media.update',
+  'media.delete',
+]
 
 interface Webhook {
   id: string
@@ -30,8 +38,8 @@ interface WebhookRunner {
  * the server (`webhooks.defaultHeaders`), not in the database.
  */
 export async function ensureWebhook(strapi: Core.Strapi): Promise<void> {
-  const store = strapi.get('webhookStore') as WebhookStore
-  const runner = strapi.get('webhookRunner') as WebhookRunner
+  const store = strapi.get<WebhookStore>('webhookStore')
+  const runner = strapi.get<WebhookRunner>('webhookRunner')
   const url = `${environment().SITE_URL}/webhooks/cms`
   const webhook = { name: NAME, url, headers: {}, events, isEnabled: true }
   const known = (await store.findWebhooks()).find(({ name }) => name === NAME)

@@ -9,10 +9,15 @@ interface Draft {
   file?: { name: string; url: string } | null
 }
 
-/** Says in French what is wrong with a draft, field by field. */
-type Check = (strapi: Core.Strapi, draft: Draft) => Promise<Record<string, string>>
+/** What is wrong with a draft, in French, by field. */
+type Refusals = Record<string, string>
 
-const checks: Record<string, { populate: string[]; check: Check }> = {
+interface Rule {
+  populate: string[]
+  check: (draft: Draft, publicFolder: string) => Refusals | Promise<Refusals>
+}
+
+const rules: Record<string, Rule> = {
   'api::news-article.news-article': { populate: ['domains'], check: checkNews },
   'api::faq-entry.faq-entry': { populate: ['theme'], check: checkTheme },
   'api::form.form': { populate: ['theme', 'file'], check: checkForm },
@@ -23,14 +28,14 @@ export async function refuseIncomplete(
   strapi: Core.Strapi,
   { uid, action, params }: Modules.Documents.Middleware.Context,
 ): Promise<void> {
-  const rule = checks[uid]
+  const rule = rules[uid]
   if (!rule || action !== 'publish' || !('documentId' in params)) return
   const draft = (await strapi.db.query(uid).findOne({
     where: { documentId: params.documentId, publishedAt: null },
     populate: rule.populate,
   })) as Draft | null
   if (!draft) return
-  const refusals = Object.entries(await rule.check(strapi, draft))
+  const refusals = Object.entries(await rule.check(draft, strapi.dirs.static.public))
   if (refusals.length === 0) return
   throw new errors.ValidationError(refusals.map(([, message]) => message).join(' '), {
     errors: refusals.map(([field, message]) => ({
@@ -41,20 +46,21 @@ export async function refuseIncomplete(
   })
 }
 
-async function checkNews(_: Core.Strapi, { domains = [] }: Draft): Promise<Record<string, string>> {
+function checkNews({ domains = [] }: Draft): Refusals {
   return domains.length > 0 ? {} : { domains: 'Choisissez au moins un domaine avant de publier.' }
 }
 
-async function checkTheme(_: Core.Strapi, { theme }: Draft): Promise<Record<string, string>> {
+function checkTheme({ theme }: Draft): Refusals {
   return theme ? {} : { theme: 'Choisissez un thème avant de publier.' }
 }
 
-async function checkForm(strapi: Core.Strapi, draft: Draft): Promise<Record<string, string>> {
-  const refusals = await checkTheme(strapi, draft)
+async function checkForm(draft: Draft, publicFolder: string): Promise<Refusals> {
+  const refusals = checkTheme(draft)
   const { file } = draft
-  if (!file)
+  if (!file) {
     return { ...refusals, file: 'Choisissez le fichier PDF du formulaire avant de publier.' }
-  if (await isPdf(join(strapi.dirs.static.public, file.url))) return refusals
+  }
+  if (await isPdf(join(publicFolder, file.url))) return refusals
   return {
     ...refusals,
     file: `Le fichier d’un formulaire doit être un PDF : « ${file.name} » n’en est pas un.`,

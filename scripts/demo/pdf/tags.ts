@@ -1,11 +1,11 @@
 import {
   PDFArray,
-  PDFDict,
   PDFHexString,
   PDFName,
   PDFNumber,
   PDFOperator,
   PDFOperatorNames,
+  type PDFDict,
   type PDFDocument,
   type PDFPage,
   type PDFRef,

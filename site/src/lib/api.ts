@@ -9,7 +9,7 @@ import {
   sessionSchema,
   type Problem,
 } from 'content-types'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { environment } from '../../server/environment.ts'
 import { log, reasonOf } from '../../server/log.ts'
 
@@ -39,7 +39,7 @@ export function apiFor(asker: Asker) {
   async function call<S extends z.ZodType>(
     schema: S,
     path: string,
-    init: RequestInit = {},
+    init: Pick<RequestInit, 'method' | 'body'> & { headers?: Record<string, string> } = {},
   ): Promise<Answer<z.infer<S>>> {
     let response: Response
     let body: unknown
@@ -135,7 +135,8 @@ function readAnswer<S extends z.ZodType>(
   if (answered?.success) return { ok: true, value: answered.data }
   const refused = response.ok ? undefined : problemSchema.safeParse(body)
   if (refused?.success) return { ok: false, problem: refused.data, ...retryAfterOf(response) }
-  const reason = (answered ?? refused)?.error?.message
+  const fault = (answered ?? refused)?.error
+  const reason = fault && z.prettifyError(fault)
   log('error', 'api-unreadable', { path: withoutQuery(path), status: response.status, reason })
   return { ok: false, problem: unreadable }
 }

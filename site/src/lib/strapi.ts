@@ -35,6 +35,10 @@ interface Content<T> {
 const FRESH_MS = 60_000
 const TIMEOUT_MS = 3_000
 
+/** After a call that Strapi left unanswered, how long nobody else waits for it. */
+const SILENCE_MS = 2_000
+let silentUntil = 0
+
 /** Strapi answers about 150 times a second: addresses made up by a crowd must not queue for ever. */
 const pass = createGate(10, 100, () => new CmsUnavailable('too many calls are waiting'))
 
@@ -87,12 +91,13 @@ async function fetchEnvelope(address: string, mayBeMissing = false): Promise<Env
       throw unavailable(address, reasonOf(error))
     })
     const envelope = envelopeSchema.safeParse(body)
-    if (!envelope.success) throw unavailable(address, envelope.error.message)
+    if (!envelope.success) throw unavailable(address, z.prettifyError(envelope.error))
     return envelope.data
   })
 }
 
 async function ask(address: URL): Promise<Response> {
+  if (performance.now() < silentUntil) throw unavailable(address.pathname, 'silent just before')
   try {
     return await fetch(address, {
       headers: { authorization: `Bearer ${environment().CMS_TOKEN}` },
@@ -100,6 +105,8 @@ async function ask(address: URL): Promise<Response> {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
   } catch (error) {
+    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
+    if (isTimeout) silentUntil = performance.now() + SILENCE_MS
     throw unavailable(address.pathname, reasonOf(error))
   }
 }
@@ -126,7 +133,7 @@ function parseOnce<T>(address: string, envelope: object, schema: z.ZodType<T>): 
   const entries = rows.flatMap((row) => {
     const entry = schema.safeParse(row)
     if (entry.success) return [entry.data]
-    log('error', 'content-left-out', { address, id: idOf(row), reason: entry.error.message })
+    log('error', 'content-left-out', { address, id: idOf(row), reason: z.prettifyError(entry.error) })
     return []
   })
   const pagination = meta?.pagination ?? { page: 1, pageCount: 1, total: entries.length }

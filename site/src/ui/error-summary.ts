@@ -27,10 +27,10 @@ export class ErrorSummary extends HTMLElement {
   }
 }
 
-function line({ field, message, file }: FormError): HTMLLIElement {
+function line({ field, message }: FormError): HTMLLIElement {
   const link = document.createElement('a')
   link.href = `#${field}`
-  link.textContent = file ? `${file}\u00a0: ${message}` : message
+  link.textContent = message
   const item = document.createElement('li')
   item.append(link)
   return item

@@ -1,4 +1,6 @@
 import { count, formatBytes } from 'content-types/french'
+import { refusalOf, type FileLimits } from './file-refusal.ts'
+import { find } from './find.ts'
 
 /** A file kept by the server: it need not be sent again. */
 export interface KeptFile {
@@ -38,7 +40,7 @@ export class FileField extends HTMLElement {
   /** What the server kept is listed apart and is no longer sent. */
   keep(kept: readonly KeptFile[]): void {
     for (const file of kept) {
-      this.#drop((chosen) => chosen.name === file.name && chosen.size === file.bytes)
+      this.#drop((chosen) => isNamed(chosen, file.name) && chosen.size === file.bytes)
       if (this.#lineOf(this.#keptList, file.id)) continue
       this.#keptList.append(this.#line(file.name, file.bytes, file.id))
     }
@@ -51,28 +53,31 @@ export class FileField extends HTMLElement {
     this.input.focus()
   }
 
-  /** Marks a chosen file as refused: it is not sent again and its line says why. */
-  refuse(name: string, message: string): void {
-    this.#drop((file) => file.name === name)
-    this.#refusedLine(name, message)
+  /** A file that the server refused is no longer chosen: the error beside the field names it. */
+  refuse(name: string): void {
+    this.#drop((file) => isNamed(file, name))
   }
 
   get input(): HTMLInputElement {
-    return this.#find('input')
+    return find<HTMLInputElement>(this, 'input')
   }
 
   get zone(): HTMLElement {
-    return this.#find('.zone')
+    return find(this, '.zone')
   }
 
   #add(files: readonly File[]): void {
     const refused: string[] = []
     for (const file of files) {
       if (this.#files.some((chosen) => isSame(chosen, file))) continue
-      const refusal = this.#refusalOf(file)
+      const refusal = refusalOf(
+        file,
+        this.#limits,
+        this.#files.length + this.#keptList.children.length,
+      )
       if (refusal) {
         refused.push(file.name)
-        this.#refusedLine(file.name, refusal, file.size)
+        this.#refusedLine(file, refusal)
       } else {
         this.#files.push(file)
         this.#chosenList.append(this.#chosenLine(file))
@@ -81,21 +86,7 @@ export class FileField extends HTMLElement {
     this.#sync()
     const chosen = count(this.#files.length, 'fichier choisi', 'fichiers choisis')
     const said = refused.length > 0 ? ` Refusé\u00a0: ${refused.join(', ')}.` : ''
-    if (files.length > 0) this.#find('[role=status]').textContent = `${chosen}.${said}`
-  }
-
-  #refusalOf(file: File): string | undefined {
-    const extension = file.name.split('.').pop()?.toLowerCase() ?? ''
-    const mostBytes = Number(this.getAttribute('most-bytes'))
-    const mostFiles = Number(this.getAttribute('most-files'))
-    if (!this.getAttribute('extensions')?.split(' ').includes(extension))
-      return 'Ce format n’est pas accepté\u00a0: choisissez un fichier jpeg, png, pdf, word ou excel.'
-    if (file.size === 0) return 'Ce fichier est vide\u00a0: vérifiez-le, puis choisissez-le de nouveau.'
-    if (file.size > mostBytes)
-      return `Ce fichier pèse ${formatBytes(file.size)}, plus que les ${formatBytes(mostBytes)} permis\u00a0: réduisez-le ou divisez-le.`
-    if (this.#files.length + this.#keptList.children.length >= mostFiles)
-      return `Un envoi comporte au plus ${count(mostFiles, 'fichier')}\u00a0: transmettez celui-ci dans un autre envoi.`
-    return undefined
+    if (files.length > 0) find(this, '[role=status]').textContent = `${chosen}.${said}`
   }
 
   #chosenLine(file: File): HTMLElement {
@@ -108,8 +99,8 @@ export class FileField extends HTMLElement {
     return line
   }
 
-  #refusedLine(name: string, message: string, bytes?: number): void {
-    const line = this.#line(name, bytes)
+  #refusedLine({ name, size }: File, message: string): void {
+    const line = this.#line(name, size)
     const refusal = line.querySelector<HTMLElement>('[data-refusal]')
     if (refusal) {
       refusal.textContent = message
@@ -119,8 +110,8 @@ export class FileField extends HTMLElement {
     this.#chosenList.append(line)
   }
 
-  #line(name: string, bytes?: number, id = ''): HTMLElement {
-    const copy = this.#find<HTMLTemplateElement>('template').content.cloneNode(true)
+  #line(name: string, bytes: number, id = ''): HTMLElement {
+    const copy = find<HTMLTemplateElement>(this, 'template').content.cloneNode(true)
     const line = (copy as DocumentFragment).querySelector('li') as HTMLElement
     line.dataset.id = id
     const button = line.querySelector('button')
@@ -128,7 +119,7 @@ export class FileField extends HTMLElement {
     button?.removeAttribute('form')
     for (const place of line.querySelectorAll('[data-name]')) place.textContent = name
     const size = line.querySelector('[data-size]')
-    if (size && bytes !== undefined) size.textContent = formatBytes(bytes)
+    if (size) size.textContent = formatBytes(bytes)
     return line
   }
 
@@ -165,23 +156,30 @@ export class FileField extends HTMLElement {
     return [...list.children].find((line) => line instanceof HTMLElement && line.dataset.id === id)
   }
 
+  get #limits(): FileLimits {
+    return {
+      extensions: this.getAttribute('extensions')?.split(' ') ?? [],
+      mostBytes: Number(this.getAttribute('most-bytes')),
+      mostFiles: Number(this.getAttribute('most-files')),
+    }
+  }
+
   get #keptBlock(): HTMLElement {
-    return this.#find('[data-kept]')
+    return find(this, '[data-kept]')
   }
 
   get #keptList(): HTMLElement {
-    return this.#find('[data-kept] ul')
+    return find(this, '[data-kept] ul')
   }
 
   get #chosenList(): HTMLElement {
-    return this.#find('[data-chosen]')
+    return find(this, '[data-chosen]')
   }
+}
 
-  #find<E extends HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector)
-    if (!found) throw new Error(`file-field lacks ${selector}`)
-    return found
-  }
+/** The server composes accents, which macOS leaves apart in the names of files. */
+function isNamed(file: File, name: string): boolean {
+  return file.name.normalize('NFC').trim() === name
 }
 
 function isSame(one: File, other: File): boolean {

@@ -1,9 +1,8 @@
-import { Hono } from 'hono'
 import { expect, test } from 'vitest'
-import type { AppEnv } from '../../../api/src/platform/http.ts'
+import { createRoutes } from '../../../api/src/platform/routes.ts'
 import { clientKey } from '../../../api/src/platform/site-key.ts'
 
-const app = new Hono<AppEnv>().get('/', (c) => c.text(clientKey(c)))
+const app = createRoutes().get('/', (c) => c.text(clientKey(c)))
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],

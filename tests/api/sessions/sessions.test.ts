@@ -1,6 +1,5 @@
-import { Hono } from 'hono'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AppEnv } from '../../../api/src/platform/http.ts'
+import { createRoutes } from '../../../api/src/platform/routes.ts'
 import {
   findExpiredHolder,
   revokeSessionsOf,
@@ -158,7 +157,7 @@ const asForm = { accept: 'text/html,*/*;q=0.8', 'sec-fetch-dest': 'document' }
 
 async function holderOf({ cookies }: Browser) {
   let holder: Awaited<ReturnType<typeof findExpiredHolder>>
-  const app = new Hono<AppEnv>().get('/', async (c) => {
+  const app = createRoutes().get('/', async (c) => {
     holder = await findExpiredHolder(portal.deps, c)
     return c.body(null)
   })

@@ -1,6 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { addresses } from './addresses.ts'
 import type { Employer } from './cast.ts'
 
 export { expect }
@@ -36,6 +35,11 @@ export async function signIn(page: Page, { siret, code }: Employer): Promise<voi
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mes services/)
 }
 
+/** The list of refusals at the top of a form. */
+export function refusals(page: Page) {
+  return page.getByRole('region', { name: /à corriger/ })
+}
+
 /** Axe finds nothing, whatever the colour scheme; there is one h1 and a title of the page's own. */
 export async function expectAccessible(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
@@ -59,5 +63,3 @@ export const pages = {
     '/espace/actualites',
   ],
 } as const
-
-export { addresses }

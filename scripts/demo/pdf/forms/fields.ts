@@ -1,4 +1,4 @@
-import { PDFHexString, PDFName, type PDFField, type PDFPage } from 'pdf-lib'
+import { PDFHexString, PDFName, type PDFField } from 'pdf-lib'
 import { contentWidth, ink, margin, printable, type Sheet } from '../sheet.ts'
 
 interface Common {
@@ -155,6 +155,6 @@ function finish(sheet: Sheet, input: PDFField, { label, hint, required }: Common
   input.acroField.dict.set(PDFName.of('TU'), PDFHexString.fromText(name))
   if (required) input.enableRequired()
   for (const widget of input.acroField.getWidgets()) {
-    sheet.tags.widget(sheet.page as PDFPage, widget.dict, name)
+    sheet.tags.widget(sheet.page, widget.dict, name)
   }
 }

@@ -1,12 +1,13 @@
-import { fetchMedia, findForm } from '../../lib/cms.ts'
+import { CmsUnavailable, fetchMedia, findForm } from '../../lib/cms.ts'
 import { log } from '../../../server/log.ts'
 
 /** Fillable forms are small; a larger file is no form. */
 const MOST_BYTES = 20 * 1024 * 1024
 
 /**
- * The PDF of a blank form, at an address that stays the same whatever Strapi calls its file.
- * Nothing when there is no such form, or when its file is no PDF.
+ * The PDF of a blank form, at an address that stays the same whatever Strapi calls its file; nothing
+ * when there is no such form.
+ * @throws CmsUnavailable when its file is no PDF, so that the last good one stays.
  */
 export async function answerBlankForm(slug: string): Promise<Response | undefined> {
   const form = await findForm(slug)
@@ -15,7 +16,7 @@ export async function answerBlankForm(slug: string): Promise<Response | undefine
   // Strapi takes any file that is named .pdf.
   if (!media.bytes.subarray(0, 1024).includes('%PDF-')) {
     log('error', 'form-is-no-pdf', { slug })
-    return undefined
+    throw new CmsUnavailable(`${form.file.url} is no PDF.`)
   }
   return new Response(new Uint8Array(media.bytes), {
     headers: {

@@ -1,5 +1,6 @@
 import type { ErrorSummary, FormError } from '../../ui/error-summary.ts'
 import type { FileField, KeptFile } from '../../ui/file-field.ts'
+import { find } from '../../ui/find.ts'
 import { postForm } from './post-form.ts'
 
 /**
@@ -46,7 +47,7 @@ class DepositForm extends HTMLElement {
   #begin(): void {
     this.#busy = true
     this.#failure.hidden = true
-    this.#find('[data-sending]').hidden = false
+    find(this, '[data-sending]').hidden = false
     this.#summary.show([])
     for (const field of this.querySelectorAll<HTMLElement>('[data-field]')) mark(field, [])
     this.#progress(0)
@@ -54,28 +55,31 @@ class DepositForm extends HTMLElement {
 
   #end(): void {
     this.#busy = false
-    this.#find('[data-sending]').hidden = true
-    this.#find('[data-status]').textContent = ''
+    find(this, '[data-sending]').hidden = true
+    find(this, '[data-status]').textContent = ''
   }
 
   #progress(part: number): void {
     const said =
       part < 1 ? `Envoi en cours\u00a0: ${Math.round(part * 100)}\u00a0%` : 'Vérification en cours…'
-    this.#find('[data-said]').textContent = said
-    const bar = this.#find<HTMLProgressElement>('progress')
+    find(this, '[data-said]').textContent = said
+    const bar = find<HTMLProgressElement>(this, 'progress')
     if (part < 1) bar.value = part
     else bar.removeAttribute('value')
     // Aloud, one step in four is enough.
     const step = part < 1 ? `Envoi en cours\u00a0: ${Math.floor(part * 4) * 25}\u00a0%` : said
-    const status = this.#find('[data-status]')
+    const status = find(this, '[data-status]')
     if (status.textContent !== step) status.textContent = step
   }
 
   async #showRefusals(errors: readonly FormError[]): Promise<void> {
     const files = this.#files
-    for (const { file, message } of errors) if (file) files.refuse(file, message)
+    for (const { file } of errors) if (file) files.refuse(file)
     for (const field of this.querySelectorAll<HTMLElement>('[data-field]'))
-      mark(field, errors.filter(({ field: name }) => name === field.dataset.field))
+      mark(
+        field,
+        errors.filter(({ field: name }) => name === field.dataset.field),
+      )
     files.keep(await this.#keptFiles())
     this.#summary.show(errors)
   }
@@ -96,7 +100,10 @@ class DepositForm extends HTMLElement {
         method: 'POST',
         headers: { accept: 'application/json' },
       })
-      if (response.ok || response.status === 404) return this.#files.forget(id)
+      if (response.ok || response.status === 404) {
+        this.#files.forget(id)
+        return
+      }
     } catch {
       // Told below, like any other refusal.
     }
@@ -105,9 +112,9 @@ class DepositForm extends HTMLElement {
 
   #fail(reason: string, way?: 'again' | 'login'): void {
     const failure = this.#failure
-    this.#find('[data-reason]').textContent = reason
-    this.#find('[data-again]').hidden = way !== 'again'
-    this.#find('[data-login]').hidden = way !== 'login'
+    find(this, '[data-reason]').textContent = reason
+    find(this, '[data-again]').hidden = way !== 'again'
+    find(this, '[data-login]').hidden = way !== 'login'
     failure.hidden = false
     failure.focus()
   }
@@ -117,25 +124,19 @@ class DepositForm extends HTMLElement {
   }
 
   get #form(): HTMLFormElement {
-    return this.#find('form')
+    return find<HTMLFormElement>(this, 'form')
   }
 
   get #files(): FileField {
-    return this.#find('file-field')
+    return find<FileField>(this, 'file-field')
   }
 
   get #summary(): ErrorSummary {
-    return this.#find('error-summary')
+    return find<ErrorSummary>(this, 'error-summary')
   }
 
   get #failure(): HTMLElement {
-    return this.#find('[data-failure]')
-  }
-
-  #find<E extends HTMLElement>(selector: string): E {
-    const found = this.querySelector<E>(selector)
-    if (!found) throw new Error(`deposit-form lacks ${selector}`)
-    return found
+    return find(this, '[data-failure]')
   }
 }
 
@@ -144,11 +145,10 @@ function mark(field: HTMLElement, errors: readonly FormError[]): void {
   const place = field.querySelector<HTMLElement>('[id$="-erreur"]')
   const words = place?.querySelector('[data-message]')
   if (!place || !words) return
-  words.textContent = errors
-    .map(({ file, message }) => (file ? `${file}\u00a0: ${message}` : message))
-    .join(' ')
+  words.textContent = errors.map(({ message }) => message).join('\n')
   place.hidden = errors.length === 0
-  for (const control of field.querySelectorAll('input, textarea')) {
+  field.toggleAttribute('data-invalid', errors.length > 0)
+  for (const control of field.querySelectorAll('input:not([type=radio]), textarea')) {
     if (errors.length > 0) control.setAttribute('aria-invalid', 'true')
     else control.removeAttribute('aria-invalid')
   }

@@ -31,7 +31,8 @@ export async function readDepositState(
   const key = query.get('brouillon')
   if (key === null) return preparedState(query, themes, forms)
   const draft = await api.getDraft(key)
-  if (draft.ok && draft.value.kind === kind) return { ...draft.value, kept: draft.value.files, lost: false }
+  if (draft.ok && draft.value.kind === kind)
+    return { ...draft.value, kept: draft.value.files, lost: false }
   if (!draft.ok && draft.problem.type !== 'not-found') return draft
   return { ...preparedState(query, themes, forms), lost: true }
 }

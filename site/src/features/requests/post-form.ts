@@ -6,9 +6,11 @@ export type Sent =
   | { kind: 'signed-out' }
   | { kind: 'failed'; reason: string }
 
-interface Problem {
-  title: string
-  errors: readonly FormError[]
+/** What the api answers, as far as this reads it. */
+interface Body {
+  location?: string
+  title?: string
+  errors?: readonly FormError[]
 }
 
 const CUT =
@@ -29,19 +31,17 @@ export function postForm(form: HTMLFormElement, progress: (part: number) => void
 }
 
 function read({ status, responseText }: XMLHttpRequest): Sent {
-  const body = parse(responseText)
-  if (status === 201 && body && 'location' in body) return { kind: 'accepted', ...body }
+  const { location, title, errors = [] } = parse(responseText)
+  if (status === 201 && location) return { kind: 'accepted', location }
   if (status === 401) return { kind: 'signed-out' }
-  const problem = body as Problem | undefined
-  if (problem?.errors?.length) return { kind: 'refused', errors: problem.errors }
-  const reason = problem?.title ?? 'L’envoi a échoué. Réessayez dans quelques instants.'
-  return { kind: 'failed', reason }
+  if (errors.length > 0) return { kind: 'refused', errors }
+  return { kind: 'failed', reason: title ?? 'L’envoi a échoué. Réessayez dans quelques instants.' }
 }
 
-function parse(text: string): { location: string } | Problem | undefined {
+function parse(text: string): Body {
   try {
-    return JSON.parse(text) as { location: string } | Problem
+    return JSON.parse(text) as Body
   } catch {
-    return undefined
+    return {}
   }
 }

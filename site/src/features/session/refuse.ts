@@ -9,7 +9,8 @@ export async function refuse(
   context: Pick<APIContext, 'locals' | 'redirect' | 'rewrite' | 'url'>,
   { problem, retryAfter }: Refusal,
 ): Promise<Response> {
-  if (problem.type === 'signed-out') return context.redirect(loginAddress(context.url.pathname), 303)
+  if (problem.type === 'signed-out')
+    return context.redirect(loginAddress(context.url.pathname), 303)
   context.locals.refusal = { title: problem.title, status: problem.status, retryAfter }
   return context.rewrite('/espace/refus')
 }

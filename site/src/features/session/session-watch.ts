@@ -77,13 +77,17 @@ class SessionWatch extends HTMLElement {
         method: 'POST',
         headers: { accept: 'application/json' },
       })
-      if (response.status === 401) return this.#adopt({ ...this.#times, idleAt: this.#now() })
+      if (response.status === 401) {
+        this.#adopt({ ...this.#times, idleAt: this.#now() })
+        return
+      }
       if (!response.ok) throw new Error(response.statusText)
       this.#adopt((await response.json()) as Times)
       this.#tabs.postMessage(this.#times)
     } catch {
       if (failure)
-        failure.textContent = 'La connexion au portail a échoué. Vérifiez votre réseau, puis réessayez.'
+        failure.textContent =
+          'La connexion au portail a échoué. Vérifiez votre réseau, puis réessayez.'
     }
   }
 

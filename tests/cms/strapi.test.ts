@@ -1,0 +1,251 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { faqEntrySchema, formSchema, newsSchema, settingSchema, themeSchema } from 'content-types'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as z from 'zod'
+import { findFreePort } from '../support/ports.ts'
+import { documentIdOf, logIn, messageOf, readAll, upload, viewOf } from './support/answers.ts'
+import { makeDemo } from './support/demo.ts'
+import { people, startStrapi, token, webhookSecret, type Strapi } from './support/strapi.ts'
+import { openWebhookSink } from './support/webhook-sink.ts'
+
+/** The built CMS, on a data folder of its own with the demo contents: needs `cms/dist`. */
+let strapi: Strapi
+let sink: Awaited<ReturnType<typeof openWebhookSink>>
+let demo = ''
+let data = ''
+let editor = ''
+
+beforeAll(async () => {
+  sink = await openWebhookSink()
+  demo = await makeDemo()
+  data = await mkdtemp(join(tmpdir(), 'cms-'))
+  strapi = await startStrapi(await findFreePort(), {
+    CMS_DATA_DIR: data,
+    CMS_DEMO_DIR: join(demo, 'cms'),
+    SITE_URL: sink.url,
+  })
+  editor = await logIn(strapi, people.editor)
+})
+
+afterAll(async () => {
+  await strapi.stop()
+  await sink.close()
+  await Promise.all([demo, data].map((folder) => rm(folder, { recursive: true })))
+})
+
+const collections = ['themes', 'news-articles', 'faq-entries', 'forms']
+const contents = [...collections, 'setting']
+
+const newsUid = 'api::news-article.news-article'
+const newsPath = `/content-manager/collection-types/${newsUid}`
+const themePath = '/content-manager/collection-types/api::theme.theme'
+
+describe('a visitor', () => {
+  test.each([...contents, 'upload/files'])(
+    'reads nothing of /api/%s, drafts included',
+    async (name) => {
+      for (const query of ['', '?status=draft', '/1', '?populate=*']) {
+        const { status } = await strapi.ask(`/api/${name}${query}`)
+        expect([401, 403, 404]).toContain(status)
+      }
+      for (const method of ['POST', 'PUT', 'DELETE']) {
+        const { status } = await strapi.ask(`/api/${name}`, { method })
+        expect([401, 403, 404, 405]).toContain(status)
+      }
+    },
+  )
+
+  test('cannot register, log in as a user of the content api, or become the administrator', async () => {
+    const person = {
+      email: 'visiteur@exemple.example',
+      password: 'Visiteur-123',
+      username: 'visiteur',
+    }
+    for (const path of ['/api/auth/local/register', '/api/auth/local']) {
+      const { status } = await strapi.ask(path, { method: 'POST', data: person })
+      expect([401, 403]).toContain(status)
+    }
+    const first = { email: person.email, password: person.password, firstname: 'Visiteur' }
+    const { status } = await strapi.ask('/admin/register-admin', { method: 'POST', data: first })
+    expect(status).toBe(400)
+  })
+})
+
+describe('the reading token', () => {
+  test('reads every content, and each entry is one that the site can show', async () => {
+    const theme = 'populate[theme][fields][0]=slug&populate[theme][fields][1]=name'
+    const domains = 'populate[domains][fields][0]=slug&populate[domains][fields][1]=name'
+    const all = 'pagination[pageSize]=100'
+    expect(await readAll(strapi, `/api/themes?${all}`, themeSchema)).toHaveLength(3)
+    expect(
+      (
+        await readAll(
+          strapi,
+          `/api/news-articles?${domains}&populate[picture]=true&${all}`,
+          newsSchema,
+        )
+      ).length,
+    ).toBeGreaterThanOrEqual(14)
+    expect(
+      (await readAll(strapi, `/api/faq-entries?${theme}&${all}`, faqEntrySchema)).length,
+    ).toBeGreaterThanOrEqual(18)
+    expect(
+      await readAll(strapi, `/api/forms?${theme}&populate[file]=true&${all}`, formSchema),
+    ).toHaveLength(6)
+    const setting = await strapi.ask('/api/setting', { bearer: token })
+    z.object({ data: settingSchema }).parse(setting.body)
+  })
+
+  test.each(collections)('writes nothing in /api/%s', async (name) => {
+    for (const [method, path] of [
+      ['POST', ''],
+      ['PUT', '/abc'],
+      ['DELETE', '/abc'],
+    ]) {
+      const { status } = await strapi.ask(`/api/${name}${path ?? ''}`, {
+        method,
+        bearer: token,
+        data: { data: {} },
+      })
+      expect([403, 405]).toContain(status)
+    }
+  })
+
+  test.each(['/api/users', '/api/upload/files', '/api/users-permissions/roles', '/admin/users'])(
+    'does not open %s',
+    async (path) => {
+      expect([401, 403]).toContain((await strapi.ask(path, { bearer: token })).status)
+    },
+  )
+})
+
+describe('an editor', () => {
+  test.each([
+    ['GET', '/admin/users'],
+    ['GET', '/admin/roles'],
+    ['GET', '/admin/api-tokens'],
+    ['GET', '/admin/transfer/tokens'],
+    ['GET', '/admin/webhooks'],
+    ['GET', '/content-type-builder/schema'],
+    ['POST', '/content-type-builder/content-types'],
+    ['GET', '/users-permissions/roles'],
+    ['POST', themePath],
+    ['PUT', `${themePath}/abc`],
+    ['DELETE', `${themePath}/abc`],
+    ['PUT', `/content-manager/content-types/${newsUid}/configuration`],
+  ])('is refused %s %s', async (method, path) => {
+    const data = method === 'GET' ? undefined : {}
+    expect((await strapi.ask(path, { method, bearer: editor, data })).status).toBe(403)
+  })
+
+  test('sees of a theme its name alone', async () => {
+    const { status, body } = await strapi.ask(themePath, { bearer: editor })
+    expect(status).toBe(200)
+    expect(JSON.stringify(body)).toContain('Cotisation')
+    expect(JSON.stringify(body)).not.toContain('cotisations@enim.example')
+  })
+
+  test('reads the French label of every field', async () => {
+    const { body } = await strapi.ask(`/content-manager/content-types/${newsUid}/configuration`, {
+      bearer: editor,
+    })
+    const { metadatas, layouts } = viewOf(body)
+    expect(metadatas.summary?.edit.label).toBe('Résumé')
+    const shown = layouts.edit.flat().map(({ name }) => name)
+    const fields = [
+      'title',
+      'slug',
+      'summary',
+      'domains',
+      'body',
+      'picture',
+      'publicationDate',
+      'reserved',
+    ]
+    expect(shown.toSorted()).toEqual(fields.toSorted())
+  })
+
+  test('publishes a news once it has a domain; until then nobody else reads it', async () => {
+    const title = 'Une actualité d’essai'
+    const body = [{ type: 'paragraph', children: [{ type: 'text', text: 'Bonjour.' }] }]
+    const draft = { title, summary: 'Un résumé.', body }
+    const created = await strapi.ask(newsPath, { method: 'POST', bearer: editor, data: draft })
+    const documentId = documentIdOf(created.body)
+    expect(await findBySlug('une-actualite-d-essai')).toEqual([])
+
+    const publish = `${newsPath}/${documentId}/actions/publish`
+    const refused = await strapi.ask(publish, { method: 'POST', bearer: editor, data: draft })
+    expect(refused.status).toBe(400)
+    expect(messageOf(refused.body)).toBe('Choisissez au moins un domaine avant de publier.')
+    expect(await findBySlug('une-actualite-d-essai')).toEqual([])
+
+    const [theme] = await readAll(strapi, '/api/themes', themeSchema)
+    const domains = { connect: [{ documentId: theme?.documentId }] }
+    const before = Date.now()
+    const published = await strapi.ask(publish, {
+      method: 'POST',
+      bearer: editor,
+      data: { ...draft, domains },
+    })
+    expect(published.status).toBe(200)
+    const [news] = await findBySlug('une-actualite-d-essai')
+    expect(Date.parse(news?.publicationDate ?? '')).toBeGreaterThanOrEqual(before)
+    await vi.waitFor(() => {
+      expect(sink.hooks).toContainEqual(
+        expect.objectContaining({
+          path: '/webhooks/cms',
+          event: 'entry.publish',
+          model: 'news-article',
+          slug: 'une-actualite-d-essai',
+        }),
+      )
+    })
+  })
+
+  test('is told in French that a form’s file is not a PDF', async () => {
+    const uploaded = await upload(strapi, editor, '<html></html>', 'application/pdf', 'faux.pdf')
+    const [stored] = z.array(z.object({ id: z.number() })).parse(await uploaded.json())
+    const [theme] = await readAll(strapi, '/api/themes', themeSchema)
+    const refused = await strapi.ask(
+      '/content-manager/collection-types/api::form.form/actions/publish',
+      {
+        method: 'POST',
+        bearer: editor,
+        data: {
+          title: 'Un formulaire d’essai',
+          description: 'Une description.',
+          version: '2026-01',
+          file: stored?.id,
+          theme: { connect: [{ documentId: theme?.documentId }] },
+        },
+      },
+    )
+    expect(refused.status).toBe(400)
+    expect(messageOf(refused.body)).toBe(
+      'Le fichier d’un formulaire doit être un PDF : « faux.pdf » n’en est pas un.',
+    )
+  })
+
+  test('cannot send a page or a program to the media library', async () => {
+    const refused = await upload(strapi, editor, '<script></script>', 'text/html', 'page.html')
+    expect(refused.status).toBe(400)
+    expect(messageOf(await refused.json())).toMatch(/^Ce fichier n’est pas accepté/)
+  })
+})
+
+test('the webhook carries its secret, and the database does not', async () => {
+  expect(sink.hooks.length).toBeGreaterThan(0)
+  for (const { headers } of sink.hooks) expect(headers['x-webhook-secret']).toBe(webhookSecret)
+  const { body } = await strapi.ask('/admin/webhooks', {
+    bearer: await logIn(strapi, people.admin),
+  })
+  expect(JSON.stringify(body)).toContain('/webhooks/cms')
+  expect(JSON.stringify(body)).not.toContain(webhookSecret)
+})
+
+function findBySlug(slug: string) {
+  const domains = 'populate[domains][fields][0]=slug&populate[domains][fields][1]=name'
+  return readAll(strapi, `/api/news-articles?filters[slug][$eq]=${slug}&${domains}`, newsSchema)
+}

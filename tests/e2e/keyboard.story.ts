@@ -1,0 +1,64 @@
+import type { Locator, Page } from '@playwright/test'
+import { readEmployers } from './support/cast.ts'
+import { pdfFile } from './support/files.ts'
+import { expect, test } from './support/story.ts'
+
+const [, employer] = readEmployers()
+if (!employer) throw new Error('The demo data holds employers.')
+
+test('an employer logs in and sends a document with the keyboard alone @script', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.keyboard.press('Tab')
+  await expect(page.locator(':focus')).toHaveText(/contenu/i)
+  await press(page, page.getByRole('link', { name: 'Accès espace personnel' }).first())
+
+  await reach(page, page.getByLabel('Numéro de SIRET'))
+  await page.keyboard.type(employer.siret)
+  await reach(page, page.getByLabel('Mot de passe', { exact: true }))
+  await page.keyboard.type(employer.code)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/espace$/)
+
+  await press(
+    page,
+    page.getByRole('main').getByRole('link', { name: "Je transmets un document à l'Enim" }),
+  )
+  await reach(page, page.getByRole('radio', { name: 'Cotisation' }))
+  await page.keyboard.press('Space')
+  await reach(page, page.getByLabel('Précisez votre demande'))
+  await page.keyboard.type('Au clavier seul')
+  await reach(page, page.getByLabel('Choisissez un ou des fichiers'))
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Space')
+  await (await chooser).setFiles([await pdfFile('clavier.pdf')])
+  await press(page, page.getByRole('button', { name: 'Valider' }))
+
+  await expect(page).toHaveURL(/\/espace\/demandes\/E26-/)
+  await expect(page.getByRole('dialog')).toContainText('clavier.pdf')
+})
+
+/** Tabs until the element has the focus; each element on the way shows that it has it. */
+async function reach(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+    const unseen = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!element || element === document.body) return undefined
+      const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
+      const isSeen = [element, ...labels].some(
+        (shown) => getComputedStyle(shown).outlineStyle !== 'none',
+      )
+      return isSeen ? undefined : element.outerHTML
+    })
+    expect(unseen, 'what has the focus shows it').toBeUndefined()
+  }
+  throw new Error('The keyboard does not reach the element.')
+}
+
+async function press(page: Page, target: Locator): Promise<void> {
+  await reach(page, target)
+  await page.keyboard.press('Enter')
+}

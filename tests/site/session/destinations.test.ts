@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { destinationOf, loginAddress } from '../../../site/src/features/session/destinations.ts'
+
+const key = '0b9a3c1e-5d7f-4a2b-8c6d-1e2f3a4b5c6d'
+const after = (query: string) => destinationOf(new URLSearchParams(query))
+
+describe('a login leads back to what was asked for', () => {
+  test.each([
+    ['/espace', '/connexion'],
+    ['/espace/transmettre', '/connexion?suite=transmettre'],
+    ['/espace/demandes/EN-2026-001', '/connexion?suite=demandes'],
+    ['/espace/inconnue', '/connexion'],
+  ])('%s asks for %s', (path, address) => {
+    expect(loginAddress(path)).toBe(address)
+  })
+
+  test('by the name of a page', () => {
+    expect(after('suite=question')).toBe('/espace/question')
+    expect(after('')).toBe('/espace')
+  })
+
+  test('with the draft of a form', () => {
+    expect(after(`suite=transmettre&brouillon=${key}`)).toBe(`/espace/transmettre?brouillon=${key}`)
+  })
+
+  test('a draft of a page that keeps none is forgotten', () => {
+    expect(after(`suite=demandes&brouillon=${key}`)).toBe('/espace/demandes')
+  })
+})
+
+describe('an address from outside is not followed', () => {
+  test.each([
+    'suite=https://ailleurs.example',
+    'suite=//ailleurs.example',
+    'suite=/espace/transmettre',
+    'suite=constructor',
+    'suite=__proto__',
+  ])('%s', (query) => {
+    expect(after(query)).toBe('/espace')
+  })
+
+  test.each(['../..', `${key}/../x`, 'a&suite=b', ''])('a draft called « %s »', (draft) => {
+    const query = new URLSearchParams({ suite: 'transmettre', brouillon: draft })
+    expect(destinationOf(query)).toBe('/espace/transmettre')
+  })
+})
