@@ -20,7 +20,7 @@ const builds: Build[] = [
     workspace: 'cms',
     sources: [
       'cms/{src,config,database}/**/*.*',
-      'cms/*.{json,ts,js}',
+      'cms/*.{json,env,png}',
       'content-types/src/**/*.ts',
     ],
   },

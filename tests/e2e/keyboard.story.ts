@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page } from 'playwright'
 import { readEmployers } from './support/cast.ts'
 import { pdfFile } from './support/files.ts'
 import { expect, test } from './support/story.ts'

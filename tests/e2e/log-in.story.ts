@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page } from 'playwright'
 import { readEmployers } from './support/cast.ts'
 import { expect, signIn, test } from './support/story.ts'
 

@@ -29,7 +29,8 @@ export const contentTags = {
   media: 'media',
 } as const
 
-export const NEWS_PER_PAGE = 10
+/** Fills rows of two and of three. */
+const NEWS_PER_PAGE = 12
 
 export interface NewsPage {
   news: NewsSummary[]

@@ -32,10 +32,6 @@ export function infectedPicture(name: string): ChosenFile {
   return { name, mimeType: 'image/png', buffer: Buffer.concat([signature, ...chunks]) }
 }
 
-export function sizedFile(name: string, bytes: number): ChosenFile {
-  return { name, mimeType: 'application/pdf', buffer: Buffer.alloc(bytes, 32) }
-}
-
 function chunk(type: string, data: Buffer): Buffer {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)

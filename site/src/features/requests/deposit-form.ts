@@ -11,6 +11,10 @@ class DepositForm extends HTMLElement {
   #busy = false
 
   connectedCallback(): void {
+    // Coming back to a form that was accepted: its key is spent, a fresh one is needed.
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (persisted && this.#busy) location.reload()
+    })
     this.addEventListener('submit', (event) => {
       if (event.target !== this.#form) return
       event.preventDefault()

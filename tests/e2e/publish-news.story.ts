@@ -1,0 +1,61 @@
+import { addresses } from './support/addresses.ts'
+import { readEditor } from './support/cast.ts'
+import { expect, test as base } from './support/story.ts'
+
+/** Strapi’s panel asks for paid features it does not have: its console is not ours to keep clean. */
+const test = base.extend({ watch: [async ({}, use) => use(undefined), { auto: true }] })
+
+test('an editor publishes a news in Strapi, and it is read within a second @script', async ({
+  page,
+  browser,
+}) => {
+  test.slow()
+  const editor = readEditor()
+  await page.goto(`${addresses.cms}/admin`)
+  await page.getByLabel('Email').fill(editor.email)
+  await page.getByLabel('Mot de passe').fill(editor.password)
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await expect(page.getByRole('heading', { name: /^Bonjour/ })).toBeVisible()
+
+  await page.getByRole('link', { name: 'Contenus' }).click()
+  await page.getByRole('link', { name: 'Actualité' }).first().click()
+  await page.getByRole('link', { name: 'Créer une nouvelle entrée' }).first().click()
+  const title = `Un récit publié ${Date.now()}`
+  await page.getByRole('textbox', { name: 'Titre' }).fill(title)
+  await page.getByRole('textbox', { name: 'Résumé' }).fill('Deux phrases pour les listes.')
+  await page.locator('[contenteditable=true]').fill('Le texte de l’actualité.')
+  await page.getByRole('button', { name: 'Publier' }).click()
+  await expect(
+    page.getByText('Choisissez au moins un domaine avant de publier.').first(),
+  ).toBeVisible()
+
+  await page.getByRole('combobox', { name: /Domaines/ }).click()
+  await page.getByRole('option', { name: /Déclaration/ }).click()
+  const reader = await browser.newPage({ baseURL: addresses.site })
+  await reader.goto('/actualites')
+  const published = page.waitForResponse((answer) => answer.url().includes('/actions/publish'))
+  await page.getByRole('button', { name: 'Publier' }).click()
+  expect((await published).ok()).toBe(true)
+  const start = Date.now()
+  await expect(async () => {
+    await reader.goto('/actualites')
+    await expect(reader.getByRole('main')).toContainText(title, { timeout: 100 })
+  }).toPass({ intervals: [50], timeout: 5_000 })
+  expect(Date.now() - start).toBeLessThan(1_500)
+
+  await reader.getByRole('link', { name: new RegExp(title) }).click()
+  await expect(reader.getByRole('heading', { level: 1, name: title })).toBeVisible()
+  await expect(reader.getByText('Déclaration').first()).toBeVisible()
+  await reader.close()
+})
+
+test('an editor may not touch users, roles, tokens or webhooks @script', async ({ request }) => {
+  const { email, password } = readEditor()
+  const login = await request.post(`${addresses.cms}/admin/login`, { data: { email, password } })
+  const { data } = (await login.json()) as { data: { token: string } }
+  const headers = { authorization: `Bearer ${data.token}` }
+  for (const path of ['users', 'roles', 'api-tokens', 'webhooks']) {
+    const answer = await request.get(`${addresses.cms}/admin/${path}`, { headers })
+    expect(answer.status(), path).toBe(403)
+  }
+})
