@@ -4,11 +4,20 @@ import { defineConfig, logHandlers } from 'astro/config'
 export default defineConfig({
   output: 'server',
   // A page is sent once it is whole: one that fails half-way is an error page, not half a page.
-  adapter: node({ mode: 'middleware', experimentalDisableStreaming: true, bodySizeLimit: 64 * 1024 }),
+  adapter: node({
+    mode: 'middleware',
+    experimentalDisableStreaming: true,
+    bodySizeLimit: 64 * 1024,
+  }),
   trailingSlash: 'never',
   // The api holds the sessions; the adapter would otherwise keep some in files.
   session: false,
-  cache: { provider: { name: 'page-cache', entrypoint: new URL('./server/page-cache.ts', import.meta.url) } },
+  cache: {
+    provider: {
+      name: 'page-cache',
+      entrypoint: new URL('./server/page-cache.ts', import.meta.url),
+    },
+  },
   // server.ts overwrites the host and x-forwarded-* with PUBLIC_URL, whatever the request says.
   security: { checkOrigin: true, allowedDomains: [{}] },
   // One event a line, like the rest of the server's log.

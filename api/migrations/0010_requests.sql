@@ -60,7 +60,8 @@ CREATE TABLE files (
 ) STRICT;
 
 CREATE INDEX files_by_request ON files (request_id, received_at, position) WHERE request_id IS NOT NULL;
-CREATE INDEX files_by_draft ON files (account_id, form_key) WHERE request_id IS NULL;
+CREATE INDEX files_by_draft ON files (account_id, form_key, received_at, position)
+  WHERE request_id IS NULL;
 CREATE INDEX files_to_scan ON files (scan_at) WHERE state = 'pending' AND request_id IS NOT NULL;
 
 -- Blobs about to be stored, written before they are: one that no file names after a day was left

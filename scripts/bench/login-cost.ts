@@ -29,6 +29,7 @@ export async function* loginCost(portal: Portal): AsyncGenerator<Figure> {
   }
 
   const cookie = await signIn(door, account)
+  await callMs(door, cookie)
   const quiet = await callMs(door, cookie)
   let busy = true
   const clients = Array.from({ length: CLIENTS }, async () => {

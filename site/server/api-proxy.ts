@@ -30,14 +30,7 @@ const hopByHop = [
 ]
 
 /** What a request may not say for itself: the site says it. */
-const saidByTheSite = [
-  'expect',
-  'forwarded',
-  'host',
-  'x-client-address',
-  'x-real-ip',
-  'x-site-key',
-]
+const saidByTheSite = ['expect', 'forwarded', 'host', 'x-client-address', 'x-real-ip', 'x-site-key']
 
 type Settings = Pick<Environment, 'API_URL' | 'PUBLIC_URL' | 'SITE_KEY' | 'TRUSTED_PROXY'>
 

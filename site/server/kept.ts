@@ -93,7 +93,8 @@ export class Kept<V, Passing = V> {
   /** Takes back what was kept before a restart, as last good values, and tells `keeper` from now on. */
   survive(keeper: Keeper<V>, survivors: Iterable<readonly [string, KeptEntry<V>]>): void {
     for (const [key, { value, tags }] of survivors) {
-      if (!this.#entries.has(key)) this.#set(key, { value, tags, freshUntil: 0, since: 0, failing: false })
+      if (!this.#entries.has(key))
+        this.#set(key, { value, tags, freshUntil: 0, since: 0, failing: false })
     }
     this.#keeper = keeper
   }

@@ -6,6 +6,7 @@ import type { HeaderList } from './prepared.ts'
 
 /** How long answers under way may take once the process is asked to stop. */
 const PATIENCE_MS = 10_000
+const CHECK_MS = 100
 
 /** @throws Error with a sentence for whoever starts the site. */
 export async function listen(
@@ -40,6 +41,10 @@ export function stopOnSignal(server: Server, close: () => Promise<void>): void {
     setTimeout(() => {
       server.closeAllConnections()
     }, PATIENCE_MS).unref()
+    // `close` only ends the connections that are idle when it is called.
+    setInterval(() => {
+      server.closeIdleConnections()
+    }, CHECK_MS).unref()
     server.close(() => {
       void close().finally(() => process.exit(0))
     })

@@ -34,9 +34,7 @@ const everywhere: HeaderList = [
   ['permissions-policy', permissionsPolicy],
 ]
 
-const overTls: HeaderList = [
-  ['strict-transport-security', 'max-age=63072000; includeSubDomains'],
-]
+const overTls: HeaderList = [['strict-transport-security', 'max-age=63072000; includeSubDomains']]
 
 /** The headers that every answer carries, whatever its address and its status; names in lower case. */
 export function securityHeaders(publicUrl: URL): HeaderList {

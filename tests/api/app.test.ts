@@ -80,7 +80,7 @@ test('a body of unknown length is refused once it is too long', async () => {
       controller.enqueue(new Uint8Array(16_384).fill(32))
     },
   })
-  const answer = await fetch(`${server.url}/api/session`, {
+  const init = {
     method: 'POST',
     headers: {
       ...siteHeaders,
@@ -89,7 +89,8 @@ test('a body of unknown length is refused once it is too long', async () => {
     },
     body: endless,
     duplex: 'half',
-  })
+  }
+  const answer = await fetch(`${server.url}/api/session`, init)
   expect(answer.status).toBe(413)
   expect(await answer.json()).toMatchObject({ type: 'too-large' })
 })

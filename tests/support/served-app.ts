@@ -1,14 +1,11 @@
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Deps } from '../../api/src/app.ts'
-import { listen } from '../../api/src/server.ts'
 import { siteHeaders, type Browser } from './browser.ts'
 import { multipart, multipartType, type FormParts } from './multipart.ts'
+import { serve } from './serve.ts'
 import { createTestApp, type TestApp } from './test-app.ts'
 
 /** The app of the tests behind a real port, for bodies that are streamed. */
 export interface ServedApp extends TestApp {
-  server: Server
   url: string
   /** As the site passes a form on; a script's unless it is said to be a page's. */
   send(browser: Browser, form: FormParts, options?: SendOptions): Promise<Response>
@@ -23,14 +20,10 @@ export interface SendOptions {
 export async function serveTestApp(overrides: Partial<Deps> = {}): Promise<ServedApp> {
   const portal = await createTestApp(overrides)
   const { deps } = portal
-  const server = await listen({
-    ...deps,
-    settings: { ...deps.settings, port: 0, host: '127.0.0.1' },
-  })
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  const settings = { ...deps.settings, port: 0, host: '127.0.0.1' }
+  const { url, stop } = await serve({ ...deps, settings })
   return {
     ...portal,
-    server,
     url,
     send: (browser, form, { as = 'script', headers = {}, body = multipart(form) } = {}) =>
       fetch(`${url}/api/requests`, {
@@ -40,8 +33,7 @@ export async function serveTestApp(overrides: Partial<Deps> = {}): Promise<Serve
         body: new Uint8Array(body),
       }),
     async close() {
-      server.closeAllConnections()
-      server.close()
+      await stop()
       await portal.close()
     },
   }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { AcceptedExtension } from 'content-types'
+import { limits, type AcceptedExtension } from 'content-types'
 import { createGate } from '../platform/gate.ts'
 import type { Log } from '../platform/log.ts'
 import type { Fault } from './check-content.ts'
@@ -15,6 +15,11 @@ export interface ContentChecker {
 export interface CheckRequest {
   path: string
   extension: AcceptedExtension
+}
+
+/** Given to the thread rather than imported there, with all that comes with it. */
+export interface WorkerSettings {
+  largestFile: number
 }
 
 interface Options {
@@ -59,7 +64,9 @@ export function createContentChecker(options: Options = {}): ContentChecker {
 }
 
 function startWorker(log: Log | undefined): Worker {
+  const workerData: WorkerSettings = { largestFile: limits.fileBytes }
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
+    workerData,
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
   })
   worker.on('error', (error) => log?.error('file check failed', { error }))

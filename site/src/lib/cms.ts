@@ -186,9 +186,7 @@ function fields(attributes: Record<string, Attribute>, except: string): Record<s
   const names = Object.entries(attributes)
     .filter(([name, { type }]) => name !== except && type !== 'relation' && type !== 'media')
     .map(([name]) => name)
-  return Object.fromEntries(
-    ['updatedAt', ...names].map((name, rank) => [`fields[${rank}]`, name]),
-  )
+  return Object.fromEntries(['updatedAt', ...names].map((name, rank) => [`fields[${rank}]`, name]))
 }
 
 function newestFirst(one: NewsSummary, other: NewsSummary): number {

@@ -133,7 +133,11 @@ function parseOnce<T>(address: string, envelope: object, schema: z.ZodType<T>): 
   const entries = rows.flatMap((row) => {
     const entry = schema.safeParse(row)
     if (entry.success) return [entry.data]
-    log('error', 'content-left-out', { address, id: idOf(row), reason: z.prettifyError(entry.error) })
+    log('error', 'content-left-out', {
+      address,
+      id: idOf(row),
+      reason: z.prettifyError(entry.error),
+    })
     return []
   })
   const pagination = meta?.pagination ?? { page: 1, pageCount: 1, total: entries.length }

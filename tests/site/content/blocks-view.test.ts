@@ -18,7 +18,11 @@ async function render(blocks: unknown, under: 1 | 2 | 3 = 1): Promise<string> {
 
 const text = (words: string, marks: object = {}) => ({ type: 'text', text: words, ...marks })
 const paragraph = (...children: object[]) => ({ type: 'paragraph', children })
-const heading = (level: number, words: string) => ({ type: 'heading', level, children: [text(words)] })
+const heading = (level: number, words: string) => ({
+  type: 'heading',
+  level,
+  children: [text(words)],
+})
 const link = (url: string) => ({ type: 'link', url, children: [text('ici')] })
 
 describe('links', () => {
@@ -91,13 +95,21 @@ describe('text', () => {
 
   test('no space appears between a word and the punctuation after it', async () => {
     const html = await render([
-      paragraph(text('voir '), link('/actu'), text(', puis '), text('valider', { bold: true }), text('.')),
+      paragraph(
+        text('voir '),
+        link('/actu'),
+        text(', puis '),
+        text('valider', { bold: true }),
+        text('.'),
+      ),
     ])
     expect(html).toMatch(/voir <a href="\/actu">ici<\/a>, puis <strong>valider<\/strong>\.<\/p>/)
   })
 
   test('an empty paragraph is left out', async () => {
-    expect(await render([paragraph(text(' ')), paragraph(text('a'))])).toMatch(/^<div[^>]*><p>a<\/p><\/div>$/)
+    expect(await render([paragraph(text(' ')), paragraph(text('a'))])).toMatch(
+      /^<div[^>]*><p>a<\/p><\/div>$/,
+    )
   })
 })
 
@@ -106,7 +118,9 @@ describe('headings', () => {
 
   test('none is an h1, and none leaves a gap, whatever the editor chose', async () => {
     expect(levelsIn(await render([heading(1, 'a'), heading(2, 'b')]))).toEqual([2, 3])
-    expect(levelsIn(await render([heading(3, 'a'), heading(6, 'b'), heading(3, 'c')]))).toEqual([2, 3, 2])
+    expect(levelsIn(await render([heading(3, 'a'), heading(6, 'b'), heading(3, 'c')]))).toEqual([
+      2, 3, 2,
+    ])
     expect(levelsIn(await render([heading(4, 'a')], 3))).toEqual([4])
   })
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { apiFor as ApiFor } from '../../../site/src/lib/api.ts'
 import '../support/environment.ts'
 
 type Reply = (request: IncomingMessage, response: ServerResponse) => void
@@ -9,7 +10,7 @@ type Reply = (request: IncomingMessage, response: ServerResponse) => void
 let server: Server
 let reply: Reply
 let received: { method: string; url: string; headers: IncomingMessage['headers']; body: string }
-let apiFor: typeof import('../../../site/src/lib/api.ts').apiFor
+let apiFor: typeof ApiFor
 
 const session = {
   name: 'Armement Alizé',
@@ -113,7 +114,10 @@ test.each([
 
 test.each([
   ['hangs up', (_: IncomingMessage, response: ServerResponse) => void response.destroy()],
-  ['answers something else', (_: IncomingMessage, response: ServerResponse) => void response.end('<')],
+  [
+    'answers something else',
+    (_: IncomingMessage, response: ServerResponse) => void response.end('<'),
+  ],
 ])('an api that %s is busy', async (_, broken) => {
   reply = broken
   expect(await apiFor(asker()).getSession()).toMatchObject({

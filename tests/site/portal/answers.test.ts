@@ -38,41 +38,42 @@ const policy = {
 const cookie = '__Host-session=alize'
 
 describe('each answer carries the same policy', () => {
-  const cases: [method: string, path: string, status: number, headers?: Record<string, string>][] = [
-    ['GET', '/', 200],
-    ['HEAD', '/', 200],
-    ['GET', '/?q', 200],
-    ['GET', '/actualites', 200],
-    ['GET', '/actualites/', 308],
-    ['GET', '/actualites/page/1', 301],
-    ['GET', '/actualites/inconnue', 404],
-    ['GET', '/actualites/rss.xml', 200],
-    ['GET', '/formulaires/declaration-d-accident.pdf', 200],
-    ['GET', '/formulaires/inconnu.pdf', 404],
-    ['GET', '/inconnue', 404],
-    ['GET', '/robots.txt', 200],
-    ['GET', '/favicon.svg', 200],
-    ['GET', '/secours.css', 200],
-    ['GET', '/_astro/inconnu.css', 404],
-    ['GET', '/_image?href=http://127.0.0.1/', 404],
-    ['GET', '/_actions/x', 404],
-    ['GET', '/%61ctualites', 400],
-    ['GET', '/webhooks/cms', 405],
-    ['POST', '/webhooks/cms', 403],
-    ['POST', '/', 405],
-    ['POST', '/actualites', 405],
-    ['PUT', '/espace', 405],
-    ['DELETE', '/api/requests', 405],
-    ['OPTIONS', '/', 405],
-    ['GET', '/connexion', 200],
-    ['POST', '/connexion', 403],
-    ['POST', '/connexion', 403, { 'sec-fetch-site': 'cross-site' }],
-    ['GET', '/espace', 303],
-    ['GET', '/espace/demandes', 303],
-    ['GET', '/espace/inconnue', 404, { cookie }],
-    ['GET', '/api/session', 401],
-    ['GET', '/api/session', 200, { cookie }],
-  ]
+  const cases: [method: string, path: string, status: number, headers?: Record<string, string>][] =
+    [
+      ['GET', '/', 200],
+      ['HEAD', '/', 200],
+      ['GET', '/?q', 200],
+      ['GET', '/actualites', 200],
+      ['GET', '/actualites/', 308],
+      ['GET', '/actualites/page/1', 301],
+      ['GET', '/actualites/inconnue', 404],
+      ['GET', '/actualites/rss.xml', 200],
+      ['GET', '/formulaires/declaration-d-accident.pdf', 200],
+      ['GET', '/formulaires/inconnu.pdf', 404],
+      ['GET', '/inconnue', 404],
+      ['GET', '/robots.txt', 200],
+      ['GET', '/favicon.svg', 200],
+      ['GET', '/secours.css', 200],
+      ['GET', '/_astro/inconnu.css', 404],
+      ['GET', '/_image?href=http://127.0.0.1/', 404],
+      ['GET', '/_actions/x', 404],
+      ['GET', '/%61ctualites', 400],
+      ['GET', '/webhooks/cms', 405],
+      ['POST', '/webhooks/cms', 403],
+      ['POST', '/', 405],
+      ['POST', '/actualites', 405],
+      ['PUT', '/espace', 405],
+      ['DELETE', '/api/requests', 405],
+      ['OPTIONS', '/', 405],
+      ['GET', '/connexion', 200],
+      ['POST', '/connexion', 403],
+      ['POST', '/connexion', 403, { 'sec-fetch-site': 'cross-site' }],
+      ['GET', '/espace', 303],
+      ['GET', '/espace/demandes', 303],
+      ['GET', '/espace/inconnue', 404, { cookie }],
+      ['GET', '/api/session', 401],
+      ['GET', '/api/session', 200, { cookie }],
+    ]
 
   test.each(cases)('%s %s (%i)', async (method, path, status, headers = {}) => {
     const answer = await fetch(`${site.url}${path}`, { method, headers, redirect: 'manual' })
@@ -90,11 +91,23 @@ describe('each answer carries the same policy', () => {
   const broken: [what: string, bytes: string, status: number][] = [
     ['no HTTP at all', 'BONJOUR\r\n\r\n', 400],
     ['a header without an end', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}`, 431],
-    ['two lengths', 'POST /connexion HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n', 400],
+    [
+      'two lengths',
+      'POST /connexion HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+      400,
+    ],
     ['a name that is no name', 'GET / HTTP/1.1\r\nHost: x\r\nA B: c\r\n\r\n', 400],
-    ['another expectation', 'GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: x\r\n\r\n', 417],
+    [
+      'another expectation',
+      'GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: x\r\n\r\n',
+      417,
+    ],
     ['no host', 'GET /inconnue HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
-    ['an absolute address', 'GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 400],
+    [
+      'an absolute address',
+      'GET http://evil.example/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+      400,
+    ],
     ['TRACE', 'TRACE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 405],
     ['an asterisk', 'OPTIONS * HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 400],
   ]
@@ -156,15 +169,29 @@ describe('private pages', () => {
     expect((await send({ ...own, 'sec-fetch-site': 'none' }, 'a=1')).status).toBe(403)
     expect((await send(own, 'a'.repeat(64 * 1024 + 1))).status).toBe(413)
     const head = `POST /connexion HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: ${site.url}\r\n`
-    const chunked = await sendRaw(site.port, `${head}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n`)
+    const chunked = await sendRaw(
+      site.port,
+      `${head}Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n`,
+    )
     expect(chunked.status).toBe(411)
     expect((await send(own, 'siret=90000000100017&code=482915')).status).toBe(401)
   })
 })
 
 test('addresses named by a request never come back from it', async () => {
-  const forged = ['X-Forwarded-Host: evil.example', 'X-Forwarded-Proto: https', 'Forwarded: host=evil.example']
-  for (const target of ['/?q', '/actualites?q', '/inconnue', '/connexion', '/actualites/', '/espace']) {
+  const forged = [
+    'X-Forwarded-Host: evil.example',
+    'X-Forwarded-Proto: https',
+    'Forwarded: host=evil.example',
+  ]
+  for (const target of [
+    '/?q',
+    '/actualites?q',
+    '/inconnue',
+    '/connexion',
+    '/actualites/',
+    '/espace',
+  ]) {
     const lines = [`GET ${target} HTTP/1.1`, 'Host: evil.example', 'Connection: close', ...forged]
     const answer = await sendRaw(site.port, `${lines.join('\r\n')}\r\n\r\n`)
     expect(answer.head + answer.body, target).not.toContain('evil.example')

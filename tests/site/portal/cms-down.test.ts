@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { FakeCms } from '../../support/fake-cms.ts'
 import { pdf, startFakeCms } from '../support/contents.ts'
+import { startFakeApi, type FakeApi } from '../support/fake-api.ts'
 import { forget, startSite, type Site } from '../support/site.ts'
 
 const pages = [
@@ -15,10 +16,15 @@ const pages = [
 ]
 
 let cms: FakeCms
+let api: FakeApi | undefined
 let site: Site
 
 async function start(cacheDir?: string): Promise<void> {
-  site = await startSite({ cmsUrl: cms.url, ...(cacheDir && { cacheDir }) })
+  site = await startSite({
+    cmsUrl: cms.url,
+    ...(api && { apiUrl: api.url }),
+    ...(cacheDir && { cacheDir }),
+  })
 }
 
 async function restart(): Promise<void> {
@@ -46,13 +52,30 @@ function withoutMoment(text: string): string {
 describe('when Strapi stops', () => {
   beforeEach(async () => {
     cms = await startFakeCms()
+    api = await startFakeApi()
     await start()
   })
 
   afterEach(async () => {
     await site.stop()
     await cms.stop()
+    await api?.stop()
+    api = undefined
     await forget(site)
+  })
+
+  test('pages of the personal space are shown, also after a restart', async () => {
+    const headers = { cookie: '__Host-session=alize' }
+    const read = async () => {
+      const answer = await site.get('/espace/actualites', headers)
+      expect(answer.status).toBe(200)
+      return [...(await answer.text()).matchAll(/<h2[^>]*>([^<]+)/g)].map(([, title]) => title)
+    }
+    const before = await read()
+    expect(before).toContain('Réservé aux employeurs')
+    await cms.stop()
+    await restart()
+    expect(await read()).toEqual(before)
   })
 
   test('the same pages are read, even once they have expired', async () => {

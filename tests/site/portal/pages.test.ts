@@ -75,7 +75,9 @@ describe('each public page', () => {
 
   test('runs no script and no style of its own text', async () => {
     for (const path of publicPages) {
-      expect(await html(path), path).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle="|\son\w+="/)
+      expect(await html(path), path).not.toMatch(
+        /<script(?![^>]*\ssrc=)|<style|\sstyle="|\son\w+="/,
+      )
     }
   })
 })
@@ -147,7 +149,11 @@ describe('the news', () => {
   })
 
   test('an entry that does not parse is left out and logged', async () => {
-    const broken = makeNews({ slug: 'bancale', title: null, publicationDate: '2027-01-01T00:00:00Z' })
+    const broken = makeNews({
+      slug: 'bancale',
+      title: null,
+      publicationDate: '2027-01-01T00:00:00Z',
+    })
     cms.contents['news-articles'].push(broken)
     await site.hint('news-article')
     expect(await html('/actualites')).not.toContain('bancale')
@@ -174,7 +180,7 @@ test('a blank form has a stable address and opens in the browser', async () => {
   expect(answer.headers.get('content-type')).toBe('application/pdf')
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
   expect(answer.headers.get('content-disposition')).toBe(
-    "inline; filename=\"declaration-d-accident.pdf\"; filename*=UTF-8''D%C3%A9claration%20d%E2%80%99accident%20%C2%AB%20%C3%A0%20bord%20%C2%BB.pdf",
+    'inline; filename="declaration-d-accident.pdf"; filename*=UTF-8\'\'D%C3%A9claration%20d%E2%80%99accident%20%C2%AB%20%C3%A0%20bord%20%C2%BB.pdf',
   )
   const etag = answer.headers.get('etag') ?? ''
   const again = await site.get('/formulaires/declaration-d-accident.pdf', { 'if-none-match': etag })
@@ -227,11 +233,26 @@ describe('what is kept', () => {
     const names = [
       ...['cookie', 'authorization', 'x-forwarded-host', 'x-forwarded-proto', 'x-forwarded-port'],
       ...['x-forwarded-for', 'x-forwarded-prefix', 'x-real-ip', 'forwarded', 'x-host', 'origin'],
-      ...['x-original-url', 'x-rewrite-url', 'x-http-method-override', 'accept-language', 'referer'],
+      ...[
+        'x-original-url',
+        'x-rewrite-url',
+        'x-http-method-override',
+        'accept-language',
+        'referer',
+      ],
       ...['x-astro-path', 'x-astro-locals', 'user-agent', 'accept', 'range', 'purpose', 'via'],
       ...['x-middleware-rewrite', 'x-invoke-path', 'cf-connecting-ip', 'cdn-cache-control'],
     ]
-    const values = ['evil.example', 'https', '/espace', '__Host-session=abc', 'en', '1', '../', '{}']
+    const values = [
+      'evil.example',
+      'https',
+      '/espace',
+      '__Host-session=abc',
+      'en',
+      '1',
+      '../',
+      '{}',
+    ]
     const first = await html('/actualites/actualite-3')
     let tried = 0
     for (const name of names) {
@@ -264,7 +285,9 @@ describe('freshness', () => {
     for (let turn = 0; turn < 5; turn += 1) {
       const title = `Publication numéro ${turn}`
       const publicationDate = `2027-01-0${turn + 1}T00:00:00.000Z`
-      cms.contents['news-articles'].push(makeNews({ slug: `publiee-${turn}`, title, publicationDate }))
+      cms.contents['news-articles'].push(
+        makeNews({ slug: `publiee-${turn}`, title, publicationDate }),
+      )
       const start = performance.now()
       await site.hint('news-article')
       while (!(await html('/actualites')).includes(title)) await new Promise(setImmediate)

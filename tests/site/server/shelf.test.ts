@@ -1,8 +1,14 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Shelf } from '../../../site/server/shelf.ts'
+
+const writerFile = fileURLToPath(new URL('../support/shelf-writer.ts', import.meta.url))
 
 let folder: string
 
@@ -72,4 +78,18 @@ test('a folder that cannot be written loses nothing but the copy', async () => {
   await rm(folder, { recursive: true })
   shelf.put('/c', { value: { body: Buffer.from('c') }, tags: [] })
   await expect(shelf.settled()).resolves.toBeUndefined()
+})
+
+test('a process killed while it writes leaves the entry before, whole', async () => {
+  for (let round = 0; round < 8; round += 1) {
+    const writer = spawn(process.execPath, [writerFile, folder], { stdio: ['ignore', 'pipe', 2] })
+    await once(writer.stdout, 'data')
+    await sleep(20 + round * 7)
+    writer.kill('SIGKILL')
+    await once(writer, 'exit')
+    const [entry] = await new Shelf<{ body: Buffer }>(folder).read(asIs)
+    const { body } = entry?.[1].value ?? { body: Buffer.alloc(0) }
+    expect(body).toHaveLength(4 * 1024 * 1024)
+    expect(body.every((byte) => byte === body[0])).toBe(true)
+  }
 })

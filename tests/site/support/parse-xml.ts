@@ -47,7 +47,10 @@ function close(open: Element[], name: string): void {
 }
 
 function decode(text: string): string {
-  if (/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text) || text.includes(']]>')) {
+  if (
+    /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(text) ||
+    text.includes(']]>')
+  ) {
     throw new Error(`Not a text of XML 1.0: ${text}`)
   }
   return text.replace(/&([^;]{0,8});?/g, (whole, name: string) => {

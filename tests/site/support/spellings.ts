@@ -17,7 +17,7 @@ export const canonicalAddresses = [
 
 /** Ways in which a request may spell a path so that some parser takes it for `path`. */
 export function spellings(path: string): string[] {
-  const letters = [...path].flatMap((letter, at) =>
+  const letters = Array.from(path).flatMap((letter, at) =>
     encodings(letter).map((encoded) => path.slice(0, at) + encoded + path.slice(at + 1)),
   )
   const [, first = '', second = ''] = path.split('/')
@@ -29,7 +29,19 @@ export function spellings(path: string): string[] {
   const beginnings = [
     ...['/', '//', '///', '/./', '/../', '/x/../', '/x/..;/', '/;/', '/%2f', '/%5c', '\\', '/\\'],
     ...['/%2e/', '/%2e%2e/', '/x/%2e%2e/', '/.%2e/', 'http://portail.example', 'x', '', '*', '?'],
-    ...['/%20', '/%00', '/%09', '/%0a', '/%0d%0a', '/+', '/~/', '/%e2%80%8b', '/%ef%bc%8f', '/actualites/..', '/actualites%2f..'],
+    ...[
+      '/%20',
+      '/%00',
+      '/%09',
+      '/%0a',
+      '/%0d%0a',
+      '/+',
+      '/~/',
+      '/%e2%80%8b',
+      '/%ef%bc%8f',
+      '/actualites/..',
+      '/actualites%2f..',
+    ],
     ...['/actualites/../', '/actualites//../', '/actualites\\..\\', '@portail.example', '//x@y'],
   ].map((beginning) => `${beginning}${path.slice(1)}`)
   const middles = [

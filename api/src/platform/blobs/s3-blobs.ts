@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
 import { AwsClient } from 'aws4fetch'
 import { createBlobId, type BlobId, type BlobStore } from './blob-store.ts'
 
@@ -34,9 +35,10 @@ export async function openS3Blobs(url: URL): Promise<BlobStore> {
     },
 
     async get(id) {
-      const answer = await accept(await client.fetch(addressOf(id)))
-      if (!answer.body) throw new Error('S3 answered a blob without a body')
-      return Readable.fromWeb(answer.body)
+      // Node's types and the browser's disagree on what a body is.
+      const { body }: { body: unknown } = await accept(await client.fetch(addressOf(id)))
+      if (!body) throw new Error('S3 answered a blob without a body')
+      return Readable.fromWeb(body as ReadableStream)
     },
 
     async head(id) {

@@ -1,10 +1,4 @@
-import {
-  formatTime,
-  frenchHolidays,
-  isOpen,
-  nextOpening,
-  type OpeningHours,
-} from 'content-types'
+import { formatTime, frenchHolidays, isOpen, nextOpening, type OpeningHours } from 'content-types'
 
 export interface HelpState {
   isOpen: boolean
@@ -22,14 +16,17 @@ export function helpState(hours: OpeningHours, at: Date): HelpState {
   const until = nextOpening(hours, at)
   const holiday = frenchHolidays(Number(yearInParis.format(at))).get(dayInParis.format(at))
   const why = holiday ? `Fermé aujourd’hui (${holiday})` : 'Fermé'
-  const sentence = until ? `${why}, réouverture ${daysAway(at, until)} à ${clock(formatTime(until))}` : why
+  const sentence = until
+    ? `${why}, réouverture ${daysAway(at, until)} à ${clock(formatTime(until))}`
+    : why
   return { isOpen: false, sentence, until }
 }
 
 /** « du lundi au vendredi de 9h à 17h », as the manual writes it. */
 export function describeHours(hours: OpeningHours): string {
   const { firstOpenDay, lastOpenDay, opensAt, closesAt } = hours
-  const days = firstOpenDay === lastOpenDay ? `le ${firstOpenDay}` : `du ${firstOpenDay} au ${lastOpenDay}`
+  const days =
+    firstOpenDay === lastOpenDay ? `le ${firstOpenDay}` : `du ${firstOpenDay} au ${lastOpenDay}`
   return `${days} de ${clock(opensAt)} à ${clock(closesAt)}`
 }
 

@@ -18,9 +18,12 @@ class HelpState extends HTMLElement {
     if (Number.isNaN(left)) return
     this.hidden = left <= 0
     if (left > 0) {
-      setTimeout(() => {
-        this.#check()
-      }, Math.min(left, MOST_MS))
+      setTimeout(
+        () => {
+          this.#check()
+        },
+        Math.min(left, MOST_MS),
+      )
     }
   }
 }
