@@ -32,7 +32,7 @@ export const steps: CheckStep[] = [
     'astro check --root site --minimumSeverity hint',
   ]),
   simple('borders', 'qui importe quoi', [
-    'depcruise --log-level error content-types/src api/src site/src site/server.ts site/server scripts tests cms/src cms/config',
+    'depcruise content-types/src api/src site/src site/server.ts site/server scripts tests cms/src cms/config',
   ]),
   simple('dead-code', 'ce qui ne sert plus', ['knip --no-progress']),
   simple('build', 'Strapi et le site', ['node scripts/build.ts']),

@@ -7,7 +7,7 @@ import { step, Refusal } from '../start/steps.ts'
 const programs = [
   { program: 'chromium', package: 'chromium' },
   { program: 'clamd', package: 'clamav-daemon' },
-  { program: 'pdftotext', package: 'poppler-utils' },
+  { program: 'sqlite3', package: 'sqlite3' },
 ]
 
 /** Installs what is missing when this user may; otherwise names the command that does. */

@@ -15,11 +15,12 @@ export function discardRest(request: IncomingMessage): void {
     discarded += chunk.length
     if (discarded > MOST_DISCARDED) request.destroy()
   })
+  request.resume()
 }
 
 /**
- * Ends the connection of a body that trickles, whoever reads it. Time spent waiting for a slow
- * reader does not count.
+ * Ends the connection of a body that trickles, whoever reads it. Nothing is held against a client
+ * whose bytes wait for a slow reader.
  */
 export function refuseTrickle(request: IncomingMessage): void {
   if (!hasBody(request)) return
@@ -29,7 +30,7 @@ export function refuseTrickle(request: IncomingMessage): void {
     const received = socket.bytesRead - before
     before = socket.bytesRead
     if (request.complete) clearInterval(timer)
-    else if (request.isPaused()) return
+    else if (request.readableLength > 0) return
     else if (received < (SLOWEST_BYTES_PER_SECOND * CHECK_MS) / 1_000) request.destroy()
   }, CHECK_MS)
   timer.unref()

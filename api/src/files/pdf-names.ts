@@ -1,5 +1,5 @@
 import { expect, FileFault, type FaultKind } from './fault.ts'
-import { decodeName, type PdfToken } from './pdf-lexer.ts'
+import { decodeName, endOfRegular, type PdfToken } from './pdf-lexer.ts'
 
 /** Long enough never to be met by chance in packed data: searched in every byte of the file. */
 const refused = new Map<string, FaultKind>([
@@ -25,13 +25,17 @@ const refusedInObjects = new Map<string, FaultKind>([
   ['EF', 'embedded'],
 ])
 
-const NAME = /\/[A-Za-z#][A-Za-z0-9#]{4,60}/y
+const SLASH = '/'.charCodeAt(0)
+/** Of those that are refused; escapes only make a name longer, at most three times. */
+const SHORTEST_NAME = 5
+const LONGEST_NAME = 64
 
 /** Refuses what starts something, wherever it stands: objects that no table names are still found. */
-export function refuseActiveNames(text: string): void {
-  for (let at = text.indexOf('/'); at !== -1; at = text.indexOf('/', at + 1)) {
-    NAME.lastIndex = at
-    const name = decodeName(NAME.exec(text)?.[0] ?? '')
+export function refuseActiveNames(bytes: Buffer): void {
+  for (let at = bytes.indexOf(SLASH); at !== -1; at = bytes.indexOf(SLASH, at + 1)) {
+    const end = endOfRegular(bytes, at + 1)
+    if (end - at <= SHORTEST_NAME || end - at > LONGEST_NAME) continue
+    const name = decodeName(bytes.toString('latin1', at + 1, end))
     const kind = refused.get(name)
     if (kind !== undefined) throw new FileFault(kind, name)
   }

@@ -31,11 +31,11 @@ export function readObjectStream(
   const filters = filtersOf(object)
   const plain = filters.length === 1 && filters[0] === 'FlateDecode'
   expect(plain && !hasName(object, 'Predictor'), 'damaged', 'objects packed in an unusual way')
-  const text = inflateWhole(bytes.subarray(start)).toString('latin1')
-  budget.objectBytes += text.length
+  const objects = inflateWhole(bytes.subarray(start))
+  budget.objectBytes += objects.length
   expect(budget.objectBytes <= MAX_OBJECT_BYTES, 'too-complex', 'objects too large once inflated')
-  refuseActiveNames(text)
-  for (let token = readToken(text, 0); token; token = readToken(text, token.end)) {
+  refuseActiveNames(objects)
+  for (let token = readToken(objects, 0); token; token = readToken(objects, token.end)) {
     refuseActiveToken(token)
     if (token.kind === 'name') names.add(token.text)
   }

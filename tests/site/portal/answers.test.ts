@@ -143,6 +143,18 @@ describe('private pages', () => {
     expect(answer.headers.get('etag')).toBeNull()
   })
 
+  test('travel compressed to who takes it', async () => {
+    for (const encoding of ['br', 'gzip']) {
+      const headers = { cookie, 'accept-encoding': encoding }
+      const answer = await site.get('/espace/actualites', headers)
+      expect(answer.headers.get('content-encoding')).toBe(encoding)
+      expect(answer.headers.get('vary')).toBe('Accept-Encoding')
+      expect(await answer.text()).toContain('</html>')
+    }
+    const plain = await site.get('/espace/actualites', { cookie, 'accept-encoding': 'identity' })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+  })
+
   test('no other spelling of their address shows them, with or without a session', async () => {
     let tried = 0
     for (const target of spellings('/espace/actualites')) {
@@ -175,6 +187,35 @@ describe('private pages', () => {
     )
     expect(chunked.status).toBe(411)
     expect((await send(own, 'siret=90000000100017&code=482915')).status).toBe(401)
+  })
+})
+
+describe('the client’s address that the api is told', () => {
+  const forwarded = { 'x-forwarded-for': '6.6.6.6, 203.0.113.9', 'x-real-ip': '6.6.6.6' }
+  const own = {
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  const body = 'siret=90000000100017&code=482915'
+
+  async function told(through: Site): Promise<unknown[]> {
+    api.calls.length = 0
+    await through.get('/api/session', forwarded)
+    const headers = { ...forwarded, ...own, origin: through.url }
+    await fetch(`${through.url}/connexion`, { method: 'POST', headers, body })
+    return api.calls.map((call) => call.headers['x-client-address'])
+  }
+
+  test('is the peer’s own without a trusted hop', async () => {
+    expect(await told(site)).toEqual(['127.0.0.1', '127.0.0.1'])
+  })
+
+  test('is what the trusted hop appended', async () => {
+    const environment = { TRUSTED_PROXY: '127.0.0.1' }
+    const behindProxy = await startSite({ cmsUrl: cms.url, apiUrl: api.url, environment })
+    expect(await told(behindProxy)).toEqual(['203.0.113.9', '203.0.113.9'])
+    await behindProxy.stop()
+    await forget(behindProxy)
   })
 })
 
