@@ -27,7 +27,7 @@ const builds: Build[] = [
   {
     name: 'Construction du site',
     workspace: 'site',
-    sources: ['site/{src,public}/**/*.*', 'site/*.{json,ts}', 'content-types/src/**/*.ts'],
+    sources: ['site/{src,server,public}/**/*.*', 'site/*.{json,ts}', 'content-types/src/**/*.ts'],
   },
 ]
 

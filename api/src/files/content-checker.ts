@@ -67,7 +67,7 @@ function startWorker(log: Log | undefined): Worker {
   const workerData: WorkerSettings = { largestFile: limits.fileBytes }
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), {
     workerData,
-    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 4 },
   })
   worker.on('error', (error) => log?.error('file check failed', { error }))
   // It waits for files all the time, and is no reason for the process to stay.

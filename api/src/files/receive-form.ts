@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { open, rm } from 'node:fs/promises'
+import { open, rm, type FileHandle } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { limits } from 'content-types'
-import { Problem } from '../platform/problems.ts'
+import { busy, Problem } from '../platform/problems.ts'
 import { createId } from '../platform/tokens.ts'
 import { watchBody, type BodyBounds } from './body-watch.ts'
 import { cleanName } from './file-name.ts'
@@ -16,23 +17,32 @@ import { interruptedForm, unreadableForm } from './problems.ts'
 export interface ReceivedForm {
   /** The first value of each field. */
   fields: ReadonlyMap<string, string>
-  files: readonly ReceivedFile[]
+  files: readonly JudgedFile[]
   /** Names of the files that were thrown away unread: beyond the tenth, or all when none is wanted. */
   unread: readonly string[]
   /** The refusal that ended the reading. There are no files then; the fields are those read so far. */
   failure: Problem | undefined
 }
 
+export interface JudgedFile extends ReceivedFile {
+  /** The sentence of its refusal. */
+  refusal: string | undefined
+}
+
 export interface ReceiveOptions {
   bounds?: Partial<BodyBounds> | undefined
-  /** False to read the fields only. */
-  withFiles?: boolean
+  /** Judges each file as soon as it is whole, while the others come. Without it no file is read. */
+  judge?: (file: ReceivedFile) => Promise<string | undefined>
 }
 
 /** Ten times the text's limit, so that a text that is too long can be given back whole. */
 const MAX_FIELD_BYTES = 256 * 1024
 /** How long a body that is refused is read on. */
 const PATIENCE_MS = 1_000
+/** Pieces come by 64 KiB; writing several at once spares most of the time of a write. */
+const WRITE_BYTES = 256 * 1024
+const shortages = new Set(['ENOSPC', 'EDQUOT', 'EMFILE', 'ENFILE'])
+const SHORTAGE_SECONDS = 60
 const MAX_PARTS = 100
 const MAX_HEADER_BYTES = 8 * 1024
 
@@ -59,6 +69,8 @@ export async function receiveForm<T>(
     try {
       return { ...(await readParts(incoming, fields, newPath, options)), failure: undefined }
     } catch (error) {
+      if (isShortage(error))
+        return { fields, files: [], unread: [], failure: busy(SHORTAGE_SECONDS) }
       if (!(error instanceof Problem)) throw error
       if (error.type === 'too-large') await readOn(incoming)
       return { fields, files: [], unread: [], failure: error }
@@ -76,10 +88,10 @@ async function readParts(
   incoming: IncomingMessage,
   fields: Map<string, string>,
   newPath: () => string,
-  { bounds, withFiles = true }: ReceiveOptions,
+  { bounds, judge }: ReceiveOptions,
 ): Promise<Omit<ReceivedForm, 'failure'>> {
   const parser = openParser(incoming)
-  const writes: Promise<ReceivedFile | undefined>[] = []
+  const writes: Promise<JudgedFile | undefined>[] = []
   const unread: string[] = []
   const streams = new Set<BusboyFileStream>()
   const { promise: parsed, resolve, reject } = Promise.withResolvers<unknown>()
@@ -90,12 +102,12 @@ async function readParts(
   parser.on('file', (field, stream, sentName) => {
     // Without a listener, a body that ends in the middle of this part would end the process.
     stream.on('error', () => undefined)
-    if (field !== 'files' || !withFiles || writes.length === limits.filesPerRequest) {
+    if (field !== 'files' || !judge || writes.length === limits.filesPerRequest) {
       if (field === 'files' && sentName !== '') unread.push(cleanName(sentName))
       return void stream.resume()
     }
     streams.add(stream)
-    const write = writeFile(stream, sentName, newPath())
+    const write = takeFile(stream, sentName, newPath(), judge)
     write.catch(reject)
     writes.push(write)
   })
@@ -143,6 +155,16 @@ function openParser({ headers }: IncomingMessage): BusboyInstance {
   }
 }
 
+async function takeFile(
+  stream: BusboyFileStream,
+  sentName: string,
+  path: string,
+  judge: (file: ReceivedFile) => Promise<string | undefined>,
+): Promise<JudgedFile | undefined> {
+  const file = await writeFile(stream, sentName, path)
+  return file && { ...file, refusal: await judge(file) }
+}
+
 /** Undefined for the nameless, empty part that a browser sends when no file was chosen. */
 async function writeFile(
   stream: BusboyFileStream,
@@ -152,18 +174,55 @@ async function writeFile(
   const hash = createHash('sha256')
   const file = await open(path, 'wx', 0o600)
   let bytes = 0
+
+  async function keep(pieces: readonly Buffer[]): Promise<void> {
+    const kept = pieces.filter((piece) => (bytes += piece.length) <= limits.fileBytes)
+    for (const piece of kept) hash.update(piece)
+    await writeAll(file, kept)
+  }
+
   try {
-    for await (const piece of stream as AsyncIterable<Buffer>) {
-      bytes += piece.length
-      if (bytes > limits.fileBytes) continue
-      hash.update(piece)
-      await file.writeFile(piece)
-    }
+    // While one write is under way the next pieces gather, and are then written together.
+    const sink = new Writable({
+      highWaterMark: WRITE_BYTES,
+      writev(pieces, done) {
+        keep(pieces.map(({ chunk }) => chunk as Buffer)).then(() => done(), done)
+      },
+    })
+    await flow(stream, sink)
   } finally {
     await file.close()
   }
   if (sentName === '' && bytes === 0) return undefined
   return { name: cleanName(sentName), path, bytes, sha256: hash.digest('hex') }
+}
+
+/** As `stream.pipeline`, which waits for ever on busboy's streams when the body ends too early. */
+function flow(stream: BusboyFileStream, sink: Writable): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // The form may have been given up while the file was opened.
+    if (stream.destroyed) reject(interruptedForm())
+    sink.on('finish', resolve)
+    sink.on('error', reject)
+    stream.on('error', reject)
+    stream.on('close', () => {
+      if (!stream.readableEnded) reject(interruptedForm())
+    })
+    stream.pipe(sink)
+  })
+}
+
+/** No room on the disk, or no descriptor: it passes, or somebody must act. */
+function isShortage(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && shortages.has(String(error.code))
+}
+
+/** A disk that is nearly full may take a part; writing the rest then says why. */
+async function writeAll(file: FileHandle, pieces: readonly Buffer[]): Promise<void> {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  if (length === 0) return
+  const { bytesWritten } = await file.writev(pieces)
+  if (bytesWritten < length) await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten))
 }
 
 /** Answering a client that still sends would lose it the answer: a little more is thrown away first. */

@@ -64,7 +64,7 @@ function toHtml(block: Block): Html {
   if ('facts' in block) return html`<dl>${block.facts.map(factToHtml)}</dl> `
   if ('items' in block)
     return html`<ul>
-      ${block.items.map((item) => html`<li>${item}</li> `)}
+      ${block.items.map((item) => html`<li style="overflow-wrap:anywhere">${item}</li> `)}
     </ul> `
   const { label, href } = block.link
   return html`<p>

@@ -1,6 +1,6 @@
 import type { FieldError } from 'content-types'
 import type { Deps } from '../deps.ts'
-import type { ContentChecker, ReceivedForm } from '../files/index.ts'
+import type { ReceivedForm } from '../files/index.ts'
 import { queueMail, wakeOutbox } from '../outbox/index.ts'
 import type { Statement } from '../platform/database.ts'
 import { createId } from '../platform/tokens.ts'
@@ -8,7 +8,7 @@ import type { SignedIn } from '../sessions/index.ts'
 import { findTheme, getThemes, type MirroredTheme } from '../themes/index.ts'
 import { listDraftFiles, saveDraft } from './draft-store.ts'
 import { checkTyped, fingerprintOf, objectOf, readForm, type TypedForm } from './form.ts'
-import { judgeFiles } from './judge-files.ts'
+import { sortFiles } from './sort-files.ts'
 import { receiptLetter, serviceNotice, type SentFile } from './mails.ts'
 import { noFile, themesUnknown } from './problems.ts'
 import { createReference } from './reference.ts'
@@ -34,7 +34,6 @@ export type Deposit =
  */
 export async function deposit(
   deps: Deps,
-  checker: ContentChecker,
   account: SignedIn,
   received: ReceivedForm,
 ): Promise<Deposit> {
@@ -46,7 +45,7 @@ export async function deposit(
 
   const theme = await findTheme(deps, form.theme)
   const kept = await listDraftFiles(deps, owner)
-  const { good, errors: fileErrors } = await judgeFiles(checker, received, kept)
+  const { good, errors: fileErrors } = sortFiles(received, kept)
   const errors = [...checkTyped(form, theme), ...fileErrors]
   if (form.kind === 'document' && kept.length + good.length + fileErrors.length === 0) {
     errors.push(noFile())

@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
 import {
+  findRefusal,
   receiveForm,
   type BodyBounds,
   type ContentChecker,
+  type ReceivedFile,
   type ReceivedForm,
 } from '../files/index.ts'
 import type { AppEnv } from '../platform/http.ts'
@@ -33,10 +35,11 @@ export async function takeForm(
   const { temporaryFolder } = deps.blobs
   if (sender.kind === 'late') {
     const take = (received: ReceivedForm) => takeLate(deps, c, sender, received)
-    return receiveForm(incoming, temporaryFolder, take, { bounds, withFiles: false })
+    return receiveForm(incoming, temporaryFolder, take, { bounds })
   }
-  const take = (received: ReceivedForm) => takeWhole(deps, checker, c, sender.account, received)
-  return receiveForm(incoming, temporaryFolder, take, { bounds })
+  const take = (received: ReceivedForm) => takeWhole(deps, c, sender.account, received)
+  const judge = (file: ReceivedFile) => findRefusal(checker, file)
+  return receiveForm(incoming, temporaryFolder, take, { bounds, judge })
 }
 
 /** Who is signed in, or whose session ended while the form was being filled. */
@@ -52,13 +55,12 @@ async function findSender(deps: Deps, c: Context<AppEnv>): Promise<Sender> {
 
 async function takeWhole(
   deps: Deps,
-  checker: ContentChecker,
   c: Context<AppEnv>,
   account: SignedIn,
   received: ReceivedForm,
 ): Promise<Response> {
   if (received.failure) return takeCut(deps, c, account.id, received, received.failure)
-  const outcome = await deposit(deps, checker, account, received)
+  const outcome = await deposit(deps, account, received)
   if (outcome.kind === 'accepted') return answerAccepted(c, outcome.reference)
   return answerRefused(c, outcome.form, refusedForm(outcome.errors))
 }

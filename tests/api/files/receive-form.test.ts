@@ -51,7 +51,7 @@ beforeEach(async () => {
         })
         outgoing.writeHead(failure?.status ?? 200, { connection: 'close' }).end()
       },
-      { bounds, withFiles },
+      { bounds, judge: withFiles ? () => Promise.resolve(undefined) : undefined },
     )
     keep.catch((error: unknown) => {
       thrown.push(error)
@@ -90,8 +90,10 @@ async function send(body: Buffer, type?: string): Promise<number | undefined> {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; !(await condition()); await sleep(10)) {
+  const end = Date.now() + 10_000
+  while (!(await condition())) {
     expect(Date.now()).toBeLessThan(end)
+    await sleep(10)
   }
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { depositSchema, limits, requestListSchema, requestSchema } from 'content-types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as z from 'zod'
 import type { Browser } from '../../support/browser.ts'
 import { alice, bob } from '../../support/cast.ts'
 import { depositForm, pdf, questionForm } from '../../support/forms.ts'
@@ -80,7 +81,7 @@ test('the files are kept byte for byte', async () => {
   const large = { name: 'scan.pdf', bytes: largeFile(createRandom(3), 'pdf', limits.fileBytes) }
   await sent(await portal.send(browser, depositForm({ files: [large] })))
   const [row] = await portal.deps.database.read('SELECT blob_id FROM files')
-  const kept = await readFile(join(portal.folder, 'files/kept', String(row?.['blob_id'])))
+  const kept = await readFile(join(portal.folder, 'files/kept', z.string().parse(row?.['blob_id'])))
   expect(kept.equals(large.bytes)).toBe(true)
 })
 

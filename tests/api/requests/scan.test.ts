@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { requestSchema } from 'content-types'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import * as z from 'zod'
 import { startScanning } from '../../../api/src/requests/index.ts'
 import { scanDueFiles } from '../../../api/src/requests/scan.ts'
 import { createAntivirus } from '../../../api/src/platform/antivirus.ts'
@@ -129,7 +130,7 @@ test.each(['', 'stream: OK maybe\0', 'INSTREAM size limit exceeded. ERROR\0', 'O
 test('a stored file that was damaged is not judged', async () => {
   const reference = await depositWith(clamd.url)
   const rows = await portal.deps.database.read('SELECT blob_id AS id FROM files WHERE position = 0')
-  await writeFile(join(portal.folder, 'files/kept', String(rows[0]?.['id'])), 'abîmé')
+  await writeFile(join(portal.folder, 'files/kept', z.string().parse(rows[0]?.['id'])), 'abîmé')
   await scanDueFiles(portal.deps)
   expect(await statesOf(reference)).toEqual(['sain.pdf: pending', 'photo.png: infected'])
 })

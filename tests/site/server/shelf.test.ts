@@ -82,7 +82,9 @@ test('a folder that cannot be written loses nothing but the copy', async () => {
 
 test('a process killed while it writes leaves the entry before, whole', async () => {
   for (let round = 0; round < 8; round += 1) {
-    const writer = spawn(process.execPath, [writerFile, folder], { stdio: ['ignore', 'pipe', 2] })
+    const writer = spawn(process.execPath, [writerFile, folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     await once(writer.stdout, 'data')
     await sleep(20 + round * 7)
     writer.kill('SIGKILL')

@@ -9,6 +9,7 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
   await mkdir(temporaryFolder, { recursive: true })
   await Promise.all([folder, dirname(folder)].map(sync))
   const pathOf = (id: BlobId) => join(kept, id)
+  const syncKept = createFolderSync(kept)
 
   return {
     temporaryFolder,
@@ -16,7 +17,7 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
     async put({ path, id = createBlobId() }: FinishedFile) {
       await sync(path)
       await rename(path, pathOf(id))
-      await sync(kept)
+      await syncKept()
       return id
     },
 
@@ -37,6 +38,21 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
     async delete(id) {
       await rm(pathOf(id), { force: true })
     },
+  }
+}
+
+/** One pass serves every rename made before it begins. */
+function createFolderSync(folder: string): () => Promise<void> {
+  let underWay = Promise.resolve()
+  let next: Promise<void> | undefined
+  return () => {
+    next ??= underWay.then(() => {
+      next = undefined
+      const pass = sync(folder)
+      underWay = pass.catch(() => undefined)
+      return pass
+    })
+    return next
   }
 }
 

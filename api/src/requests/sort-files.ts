@@ -1,25 +1,17 @@
 import { limits, type FieldError } from 'content-types'
-import {
-  findRefusal,
-  tooMany,
-  type ContentChecker,
-  type ReceivedFile,
-  type ReceivedForm,
-} from '../files/index.ts'
+import { tooMany, type ReceivedFile, type ReceivedForm } from '../files/index.ts'
 import type { DraftFile } from './draft-store.ts'
 
 /** Each refusal names its file. A file that the draft already holds is not taken twice. */
-export async function judgeFiles(
-  checker: ContentChecker,
+export function sortFiles(
   { files, unread }: ReceivedForm,
   kept: readonly DraftFile[],
-): Promise<{ good: ReceivedFile[]; errors: FieldError[] }> {
+): { good: ReceivedFile[]; errors: FieldError[] } {
   const good: ReceivedFile[] = []
   const errors: FieldError[] = []
   const refuse = (file: string, message: string) => errors.push({ field: 'files', file, message })
   for (const file of files) {
-    const { name, sha256 } = file
-    const refusal = await findRefusal(checker, file)
+    const { name, sha256, refusal } = file
     const isTwice = [...kept, ...good].some((one) => one.sha256 === sha256 && one.name === name)
     if (refusal !== undefined) refuse(name, refusal)
     else if (isTwice) continue
