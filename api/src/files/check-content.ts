@@ -27,40 +27,47 @@ export async function checkContent(
   }
 }
 
+const formats: Record<AcceptedExtension, Format> = {
+  pdf: 'pdf',
+  png: 'png',
+  jpg: 'jpeg',
+  jpeg: 'jpeg',
+  doc: 'compound',
+  xls: 'compound',
+  docx: 'zip',
+  xlsx: 'zip',
+}
+
 async function checkAs(extension: AcceptedExtension, bytes: Buffer, format: Format): Promise<void> {
+  const isLocked = formats[extension] === 'zip' && format === 'compound' && isEncryptedOoxml(bytes)
+  expect(!isLocked, 'encrypted', 'a password')
+  expect(format === formats[extension], 'other-format', format)
   switch (extension) {
     case 'pdf':
-      expect(format === 'pdf', 'other-format', format)
-      await checkPdf(bytes)
-      break
+      return checkPdf(bytes)
     case 'png':
-      expect(format === 'png', 'other-format', format)
       checkPng(bytes)
-      break
+      return
     case 'jpg':
     case 'jpeg':
-      expect(format === 'jpeg', 'other-format', format)
       checkJpeg(bytes)
-      break
+      return
     case 'doc':
     case 'xls':
-      expect(format === 'compound', 'other-format', format)
       checkOffice97(bytes, extension)
-      break
+      return
     case 'docx':
     case 'xlsx':
-      expect(!(format === 'compound' && isEncryptedOoxml(bytes)), 'encrypted', 'a password')
-      expect(format === 'zip', 'other-format', format)
-      await checkOoxml(bytes, extension)
-      break
+      return checkOoxml(bytes, extension)
   }
 }
+
+const outside = new Set(['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS'])
 
 /** Reading outside the file, or data that zlib refuses, means that the file is damaged. */
 function kindOf(error: unknown): FaultKind {
   if (error instanceof FileFault) return error.kind
-  if (error instanceof RangeError) return 'damaged'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code.startsWith('Z_')) return 'damaged'
+  if (outside.has(code) || code.startsWith('Z_')) return 'damaged'
   throw error
 }

@@ -110,8 +110,9 @@ function readCentralEntry(header: Buffer): CentralEntry {
     offset: header.readUInt32LE(42),
   }
   expect((entry.flags & ENCRYPTION_FLAGS) === 0, 'encrypted', entry.name)
-  expect(entry.method === 0 || entry.method === 8, 'damaged', `method ${String(entry.method)}`)
-  expect(entry.method === 8 || entry.compressed === entry.size, 'damaged', 'two sizes, not packed')
+  const isDeflated = entry.method === 8
+  const isStored = entry.method === 0 && entry.compressed === entry.size
+  expect(isDeflated || isStored, 'damaged', `method ${String(entry.method)}`)
   expect(isPlainName(entry.name), 'damaged', 'a name that leaves the archive')
   return entry
 }
