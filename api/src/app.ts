@@ -1,12 +1,13 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { accountRoutes } from './accounts/index.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/index.ts'
+import { loginRoutes } from './login/index.ts'
 import { limitBody } from './platform/body-limit.ts'
 import { logRequests, securityHeaders, type AppEnv } from './platform/http.ts'
 import { requireOwnOrigin } from './platform/origin.ts'
 import { answerErrors, answerProblem, notFound } from './platform/problems.ts'
 import { requireSiteKey } from './platform/site-key.ts'
+import { profileRoutes } from './profile/index.ts'
 import { receivedRoutes } from './received/index.ts'
 import { requestRoutes } from './requests/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
@@ -25,8 +26,9 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use('/api/*', requireOwnOrigin(settings.publicUrl))
   app.use('/api/*', limitBody)
 
-  app.route('/api', accountRoutes(deps))
+  app.route('/api', loginRoutes(deps))
   app.route('/api', sessionRoutes(deps))
+  app.route('/api', profileRoutes(deps))
   app.route('/api', documentRoutes(deps))
   app.route('/api', receivedRoutes(deps))
   app.route('/api', requestRoutes(deps))

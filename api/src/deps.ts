@@ -4,6 +4,7 @@ import type { BlobStore } from './platform/blobs/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import type { Settings } from './platform/env.ts'
+import type { Gate } from './platform/gate.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mailer.ts'
 
@@ -15,6 +16,8 @@ export interface Deps {
   mailer: Mailer
   antivirus: Antivirus
   codes: CodeHasher
+  /** Before every hash of a code: more at once would delay every other request. */
+  hashing: Gate
   clock: Clock
   log: Log
   /** Wakes the workers as soon as there is something for them; they also wake by themselves. */
@@ -23,6 +26,7 @@ export interface Deps {
 
 export interface Events {
   'mail-queued': []
+  'mail-asked': []
   'files-stored': []
 }
 

@@ -6,8 +6,12 @@ import { openBlobStore } from './platform/blobs/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import type { Settings } from './platform/env.ts'
+import { createGate } from './platform/gate.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mailer.ts'
+
+/** A hundred waiting is about two seconds. */
+export const hashingPlaces = { places: 2, waiting: 100 }
 
 /** The real things, chosen by their addresses in the environment. */
 export async function openDeps(settings: Settings): Promise<Deps> {
@@ -20,6 +24,7 @@ export async function openDeps(settings: Settings): Promise<Deps> {
     mailer: createMailer({ url: smtpUrl, from: mailFrom }),
     antivirus: createAntivirus(clamdUrl),
     codes: await createCodeHasher(peppers),
+    hashing: createGate(hashingPlaces),
     clock: systemClock,
     log: createLog(),
     events: new EventEmitter(),

@@ -1,4 +1,5 @@
 import type { Deps } from './deps.ts'
+import { journalJobs } from './journal/index.ts'
 import { startOutbox } from './outbox/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
@@ -21,6 +22,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const jobs = startJobs(
     [
       ...sessionJobs(deps),
+      ...journalJobs(deps),
       ...themeJobs(deps),
       ...requestJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,

@@ -2,29 +2,9 @@ import * as z from 'zod'
 import { fieldErrorSchema } from './problem.ts'
 import { fileStateSchema, requestKinds, requestStateSchema } from './request.ts'
 
-/** What the api answers to the site. Times are ISO 8601 in UTC. */
+/** What the api answers to the site about requests and documents. Times are ISO 8601 in UTC. */
 
 const instant = z.iso.datetime()
-
-export const sessionSchema = z.object({
-  /** The employer's name (raison sociale). */
-  name: z.string(),
-  siret: z.string(),
-  /** When the session ends if nothing more happens. */
-  idleAt: instant,
-  /** When it ends whatever happens. */
-  endsAt: instant,
-})
-
-export const accountSchema = z.object({
-  siret: z.string(),
-  name: z.string(),
-  email: z.string(),
-  mobile: z.string().nullable(),
-  address: z.string(),
-  /** Who answers for the account: given name and family name. */
-  holder: z.string(),
-})
 
 export const requestSummarySchema = z.object({
   reference: z.string(),
@@ -113,8 +93,6 @@ export const receivedItemSchema = z.discriminatedUnion('kind', [
 
 export const receivedListSchema = z.object({ items: z.array(receivedItemSchema) })
 
-export type Session = z.infer<typeof sessionSchema>
-export type Account = z.infer<typeof accountSchema>
 export type RequestSummary = z.infer<typeof requestSummarySchema>
 export type RequestFile = z.infer<typeof requestFileSchema>
 export type EmployerRequest = z.infer<typeof requestSchema>

@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { createCodeHasher } from '../../api/src/accounts/index.ts'
 import { createApp, type Deps } from '../../api/src/app.ts'
 import { deliverDueMails } from '../../api/src/outbox/index.ts'
+import { hashingPlaces } from '../../api/src/open-deps.ts'
 import { createAntivirus } from '../../api/src/platform/antivirus.ts'
 import { openBlobStore } from '../../api/src/platform/blobs/index.ts'
 import { openDatabase } from '../../api/src/platform/database.ts'
 import { parseEnv } from '../../api/src/platform/env.ts'
+import { createGate } from '../../api/src/platform/gate.ts'
 import { createLog } from '../../api/src/platform/log.ts'
 import { createMailer } from '../../api/src/platform/mailer.ts'
 import { migrate } from '../../api/src/platform/migrations.ts'
@@ -17,7 +19,7 @@ import { openBrowser, siteHeaders, type Browser } from './browser.ts'
 import { cast, type Person } from './cast.ts'
 import { createFixedClock, type FixedClock } from './fixed-clock.ts'
 import { openMailbox, type Mailbox } from './mailbox.ts'
-import { insertPerson } from './people.ts'
+import { enrol, insertPerson } from './people.ts'
 import { themes } from './themes.ts'
 
 export interface TestApp {
@@ -34,6 +36,7 @@ export interface TestApp {
   accountOf(person: Person): string
   /** Nobody is logged in. */
   visitor(): Browser
+  /** From a browser that the account knows. */
   logIn(person: Person): Promise<Browser>
   /** Sends the mails that are due, as the worker would. */
   deliver(): Promise<void>
@@ -70,6 +73,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     mailer: createMailer({ url: mailbox.url, from: settings.mailFrom }),
     antivirus: createAntivirus(undefined),
     codes: await createCodeHasher(settings.peppers),
+    hashing: createGate(hashingPlaces),
     clock,
     log: createLog({
       write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),
@@ -95,6 +99,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     visitor: () => openBrowser(app),
     logIn: async (person) => {
       const browser = openBrowser(app)
+      await enrol(deps, browser, accounts.get(person) ?? '')
       const answer = await browser.logIn(person)
       if (answer.status !== 201) throw new Error(`${person.holder}: ${await answer.text()}`)
       return browser

@@ -1,4 +1,11 @@
 export { createCodeHasher } from './code-hash.ts'
 export { insertEmployer } from './insert-employer.ts'
-export { accountRoutes } from './routes.ts'
-export { hasEmployer } from './store.ts'
+export {
+  closeDoors,
+  findContact,
+  insertAccount,
+  replaceHash,
+  setCode,
+  type Contact,
+  type KeptDoors,
+} from './store.ts'

@@ -1,22 +1,30 @@
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 import { createId } from '../platform/tokens.ts'
-import { insertAccountRow, insertEmployerRow, insertTitleRow, type NewEmployer } from './store.ts'
+import { upsertEmployer, upsertTitle, type Employer, type Title } from '../registry/index.ts'
+import { insertAccount } from './store.ts'
 
-/** An employer that Enim knows, its contribution titles, and its account, ready to log in. */
+interface NewEmployer extends Employer {
+  holder: string
+  email: string
+  mobile: string | null
+  code: string
+  titles: readonly Title[]
+}
+
+/** An employer of the register with its contribution titles and an account, ready to log in. */
 export async function insertEmployer(
-  { codes, clock }: Deps,
+  deps: Pick<Deps, 'codes' | 'clock'>,
   employer: NewEmployer,
 ): Promise<{ accountId: string; statements: Statement[] }> {
-  const now = clock.now()
-  const accountId = createId()
-  const codeHash = await codes.hash(employer.code)
+  const id = createId()
+  const codeHash = await deps.codes.hash(employer.code)
   return {
-    accountId,
+    accountId: id,
     statements: [
-      insertEmployerRow(employer, now),
-      ...employer.titles.map((title) => insertTitleRow(employer.siret, title)),
-      insertAccountRow(accountId, employer, codeHash, now),
+      upsertEmployer(deps, employer),
+      ...employer.titles.map((title) => upsertTitle(employer.siret, title)),
+      insertAccount(deps, { ...employer, id, codeHash }),
     ],
   }
 }

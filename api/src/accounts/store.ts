@@ -1,74 +1,30 @@
-import { limits, type Account } from 'content-types'
 import * as z from 'zod'
 import type { CodeHash, Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 
-const HOUR = 3_600_000
-export const BLOCK_MS = limits.blockHours * HOUR
+export interface NewAccount {
+  id: string
+  siret: string
+  /** Who answers for the account: given name and family name. */
+  holder: string
+  email: string
+  mobile: string | null
+  codeHash: CodeHash
+}
 
-const attemptSchema = z.object({
-  accountId: z.string(),
-  email: z.string(),
-  holder: z.string(),
-  codeHash: z.string(),
-  pepperId: z.string(),
-  failed: z.number(),
-  blockNotifiedAt: z.number().nullable(),
-})
-
-/** A try that counts already, and is taken back if its code proves right. */
-export type Attempt = z.infer<typeof attemptSchema>
-
-/**
- * Counts a try before its code is looked at, so that a hundred at once are three. Undefined for an
- * unknown or blocked SIRET. Whatever the SIRET, one row at least is written.
- */
-export async function reserveAttempt(
-  { database, clock }: Deps,
-  siret: string,
-): Promise<Attempt | undefined> {
+/** A closed account opens again under its new holder; an open one refuses to be made twice. */
+export function insertAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccount): Statement {
+  const { id, siret, email, mobile, holder, codeHash } = account
   const now = clock.now()
-  const [, , reserved] = await database.write([
-    {
-      sql: `INSERT INTO login_tries (hour, tries) VALUES (?, 1)
-            ON CONFLICT (hour) DO UPDATE SET tries = tries + 1`,
-      args: [hourOf(now)],
-    },
-    {
-      sql: `UPDATE accounts SET failed = 0, blocked_until = NULL
-            WHERE siret = ? AND space = 'professionnel' AND blocked_until <= ?`,
-      args: [siret, now],
-    },
-    {
-      sql: `UPDATE accounts
-            SET failed = failed + 1, blocked_until = CASE WHEN failed + 1 >= ? THEN ? END
-            WHERE siret = ? AND space = 'professionnel' AND failed < ?
-            RETURNING id AS accountId, email, holder, code_hash AS codeHash, failed,
-                      pepper_id AS pepperId, block_notified_at AS blockNotifiedAt`,
-      args: [limits.wrongCodes, new Date(now.getTime() + BLOCK_MS), siret, limits.wrongCodes],
-    },
-  ])
-  return reserved?.rows.map((row) => attemptSchema.parse(row))[0]
-}
-
-export function countRefusal(now: Date): Statement {
   return {
-    sql: 'UPDATE login_tries SET refused = refused + 1 WHERE hour = ?',
-    args: [hourOf(now)],
+    sql: `INSERT INTO accounts (id, siret, space, email, mobile, holder, code_hash, pepper_id,
+            created_at, updated_at, last_seen_at)
+          VALUES (?, ?, 'professionnel', ?, ?, ?, ?, ?, ?, ?, ?)`,
+    args: [id, siret, email, mobile, holder, codeHash.hash, codeHash.pepperId, now, now, now],
   }
 }
 
-export function markBlockNotified(accountId: string, now: Date): Statement {
-  return { sql: 'UPDATE accounts SET block_notified_at = ? WHERE id = ?', args: [now, accountId] }
-}
-
-export function clearFailures(accountId: string): Statement {
-  return {
-    sql: 'UPDATE accounts SET failed = 0, blocked_until = NULL WHERE id = ?',
-    args: [accountId],
-  }
-}
-
+/** The same code under the current key. */
 export function replaceHash(accountId: string, { hash, pepperId }: CodeHash): Statement {
   return {
     sql: 'UPDATE accounts SET code_hash = ?, pepper_id = ? WHERE id = ?',
@@ -76,77 +32,69 @@ export function replaceHash(accountId: string, { hash, pepperId }: CodeHash): St
   }
 }
 
-const accountRowSchema = z.object({
+/** What of an account's open doors stays open: this browser's own. */
+export interface KeptDoors {
+  sessionHash?: string | undefined
+  browserHash?: string | undefined
+}
+
+/** Ends every session, enrolment, awaited code and mailed link of an account, but what is kept. */
+export function closeDoors(accountId: string, kept: KeptDoors = {}): Statement[] {
+  return [
+    {
+      sql: 'DELETE FROM sessions WHERE account_id = ? AND token_hash <> ?',
+      args: [accountId, kept.sessionHash ?? ''],
+    },
+    {
+      sql: 'DELETE FROM browsers WHERE account_id = ? AND token_hash <> ?',
+      args: [accountId, kept.browserHash ?? ''],
+    },
+    { sql: 'DELETE FROM awaited_codes WHERE account_id = ?', args: [accountId] },
+    { sql: 'DELETE FROM resets WHERE account_id = ?', args: [accountId] },
+  ]
+}
+
+/** A new code, and no wrong try counts any more, from whichever browser. */
+export function setCode(
+  { clock }: Pick<Deps, 'clock'>,
+  accountId: string,
+  { hash, pepperId }: CodeHash,
+): Statement[] {
+  return [
+    {
+      sql: `UPDATE accounts SET code_hash = ?, pepper_id = ?, failed = 0, blocked_until = NULL,
+              updated_at = ? WHERE id = ?`,
+      args: [hash, pepperId, clock.now(), accountId],
+    },
+    {
+      sql: 'UPDATE browsers SET failed = 0, blocked_until = NULL WHERE account_id = ?',
+      args: [accountId],
+    },
+  ]
+}
+
+const contactSchema = z.object({
+  id: z.string(),
   siret: z.string(),
   name: z.string(),
+  holder: z.string(),
   email: z.string(),
   mobile: z.string().nullable(),
-  address: z.string(),
-  holder: z.string(),
 })
 
-export async function getAccount({ database }: Deps, accountId: string): Promise<Account> {
+/** Whom the portal writes to. */
+export type Contact = z.infer<typeof contactSchema>
+
+export async function findContact(
+  { database }: Pick<Deps, 'database'>,
+  by: { accountId: string } | { siret: string },
+): Promise<Contact | undefined> {
+  const [column, value] = 'siret' in by ? ['a.siret', by.siret] : ['a.id', by.accountId]
   const rows = await database.read(
-    `SELECT a.siret, e.name, a.email, a.mobile, e.address, a.holder
-     FROM accounts a JOIN employers e ON e.siret = a.siret WHERE a.id = ?`,
-    [accountId],
+    `SELECT a.id, a.siret, e.name, a.holder, a.email, a.mobile
+     FROM accounts a JOIN employers e ON e.siret = a.siret
+     WHERE ${column} = ? AND a.closed_at IS NULL`,
+    [value],
   )
-  return accountRowSchema.parse(rows[0])
-}
-
-export interface NewEmployer {
-  siret: string
-  name: string
-  address: string
-  /** Who answers for the account: given name and family name. */
-  holder: string
-  email: string
-  mobile: string | null
-  code: string
-  titles: readonly NewTitle[]
-}
-
-export interface NewTitle {
-  number: string
-  period: string
-  /** YYYY-MM-DD */
-  issuedOn: string
-  amountCents: number
-}
-
-export function insertEmployerRow({ siret, name, address }: NewEmployer, now: Date): Statement {
-  return {
-    sql: 'INSERT INTO employers (siret, name, address, created_at) VALUES (?, ?, ?, ?)',
-    args: [siret, name, address, now],
-  }
-}
-
-export function insertTitleRow(siret: string, title: NewTitle): Statement {
-  return {
-    sql: `INSERT INTO contribution_titles (siret, number, period, issued_on, amount_cents)
-          VALUES (?, ?, ?, ?, ?)`,
-    args: [siret, title.number, title.period, title.issuedOn, title.amountCents],
-  }
-}
-
-export function insertAccountRow(
-  id: string,
-  { siret, email, mobile, holder }: NewEmployer,
-  { hash, pepperId }: CodeHash,
-  now: Date,
-): Statement {
-  return {
-    sql: `INSERT INTO accounts (id, siret, space, email, mobile, holder, code_hash, pepper_id,
-            created_at, updated_at)
-          VALUES (?, ?, 'professionnel', ?, ?, ?, ?, ?, ?, ?)`,
-    args: [id, siret, email, mobile, holder, hash, pepperId, now, now],
-  }
-}
-
-export async function hasEmployer({ database }: Deps): Promise<boolean> {
-  return (await database.read('SELECT 1 FROM employers LIMIT 1')).length > 0
-}
-
-function hourOf(now: Date): number {
-  return Math.floor(now.getTime() / HOUR) * HOUR
+  return rows.map((row) => contactSchema.parse(row))[0]
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasEmployer, insertEmployer } from '../accounts/index.ts'
+import { insertEmployer } from '../accounts/index.ts'
 import type { Deps } from '../deps.ts'
 import { publishDocument } from '../documents/index.ts'
+import { hasEmployer } from '../registry/index.ts'
 import { demoSchema } from './demo-data.ts'
 
 export type Loaded = { kind: 'already-filled' } | { kind: 'loaded'; employers: number }

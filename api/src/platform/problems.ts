@@ -7,6 +7,10 @@ import type { Log } from './log.ts'
 const statuses = {
   'invalid-input': 422,
   'wrong-credentials': 401,
+  blocked: 403,
+  expired: 410,
+  'wrong-step': 409,
+  'account-exists': 409,
   'signed-out': 401,
   'foreign-origin': 403,
   'wrong-site-key': 403,

@@ -1,12 +1,20 @@
 import {
+  accessSchema,
   accountSchema,
+  activatedSchema,
+  awaitedCodeSchema,
+  changeLinkSchema,
   documentListSchema,
+  doneSchema,
   draftSchema,
+  linkSchema,
   problemSchema,
   receivedListSchema,
+  registrationSchema,
   requestListSchema,
   requestSchema,
   sessionSchema,
+  type NotificationChoice,
   type Problem,
 } from 'content-types'
 import * as z from 'zod'
@@ -25,6 +33,26 @@ export interface Asker {
 }
 
 export type Api = ReturnType<typeof apiFor>
+
+/** As typed; the api says what is wrong with them. */
+interface RegistrationDetails {
+  id: string
+  firstName: string
+  lastName: string
+  email: string
+  mobile: string
+  code: string
+  codeAgain: string
+  notifications: boolean
+  dataNotice: boolean
+}
+
+/** `captcha` is what the widget solved; without it `human` is the box checked by hand. */
+interface HumanFields {
+  siret: string
+  captcha: string
+  human: boolean
+}
 
 const TIMEOUT_MS = 10_000
 const forwardedHeaders = ['cookie', 'origin', 'sec-fetch-site', 'user-agent'] as const
@@ -59,6 +87,20 @@ export function apiFor(asker: Asker) {
     return readAnswer(schema, path, response, body)
   }
 
+  /** Sends a form's fields; the api judges them. */
+  function post<S extends z.ZodType>(schema: S, path: string, body: object = {}) {
+    return call(schema, path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  }
+
+  /** A link's secret travels in the body of a POST that changes nothing, never in an address. */
+  function read<S extends z.ZodType>(schema: S, path: string, token: string) {
+    return post(schema, path, { token })
+  }
+
   function passCookies(response: Response): void {
     for (const cookie of response.headers.getSetCookie()) {
       cookies.push(cookie)
@@ -68,13 +110,48 @@ export function apiFor(asker: Asker) {
 
   return {
     getSession: () => call(sessionSchema, '/api/session'),
+    /** A session, or what mailed code is awaited on a browser that the account does not know. */
     logIn: (credentials: { siret: string; code: string }) =>
-      call(sessionSchema, '/api/session', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(credentials),
-      }),
+      post(z.union([sessionSchema, awaitedCodeSchema]), '/api/session', credentials),
+    getAwaitedCode: () => call(awaitedCodeSchema, '/api/session/code'),
+    sendOneTimeCode: (code: string) => post(sessionSchema, '/api/session/code', { code }),
+    askNewOneTimeCode: () => post(awaitedCodeSchema, '/api/session/code/renewal'),
+
+    startRegistration: (fields: { siret: string }) =>
+      post(registrationSchema, '/api/registration', fields),
+    getRegistration: () => call(registrationSchema, '/api/registration'),
+    answerRegistration: (fields: { id: string; answer: string }) =>
+      post(registrationSchema, '/api/registration/answer', fields),
+    useActivationKey: (fields: { id: string; key: string }) =>
+      post(registrationSchema, '/api/registration/key', fields),
+    completeRegistration: (fields: RegistrationDetails) =>
+      post(registrationSchema, '/api/registration/details', fields),
+    readActivation: (token: string) => read(linkSchema, '/api/activation/reading', token),
+    activate: (token: string) => post(activatedSchema, '/api/activation', { token }),
+    askConfirmation: (fields: HumanFields) => post(doneSchema, '/api/confirmations', fields),
+
+    askReset: (fields: HumanFields) => post(doneSchema, '/api/resets', fields),
+    readReset: (token: string) => read(linkSchema, '/api/resets/reading', token),
+    redeemReset: (fields: { token: string; code: string; codeAgain: string }) =>
+      post(doneSchema, '/api/resets/redemption', fields),
+
     getAccount: () => call(accountSchema, '/api/account'),
+    askChanges: (fields: { email: string; mobile: string; address: string; code: string }) =>
+      post(accountSchema, '/api/account/changes', fields),
+    cancelChange: (id: string) =>
+      post(accountSchema, `/api/account/changes/${encodeURIComponent(id)}/cancellation`),
+    readChangeLink: (token: string) => read(changeLinkSchema, '/api/changes/reading', token),
+    followChangeLink: (token: string) => post(changeLinkSchema, '/api/changes', { token }),
+    changeCode: (fields: { old: string; code: string; codeAgain: string }) =>
+      post(doneSchema, '/api/account/code', fields),
+    chooseNotifications: (choices: NotificationChoice[]) =>
+      post(accountSchema, '/api/account/notifications', { choices }),
+    getAccess: () => call(accessSchema, '/api/account/access'),
+    endBrowser: (id: string) =>
+      post(accessSchema, `/api/account/browsers/${encodeURIComponent(id)}/end`),
+    endOtherAccess: () => post(accessSchema, '/api/account/access/end'),
+    closeAccount: (fields: { code: string; understood: boolean }) =>
+      post(doneSchema, '/api/account/closure', fields),
     listRequests: (page = 1) => call(requestListSchema, `/api/requests?page=${page}`),
     getRequest: (reference: string) =>
       call(requestSchema, `/api/requests/${encodeURIComponent(reference)}`),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createRoutes } from '../../../api/src/platform/routes.ts'
-import { clientKey } from '../../../api/src/platform/site-key.ts'
+import { clientKey } from '../../../api/src/platform/client.ts'
 
 const app = createRoutes().get('/', (c) => c.text(clientKey(c)))
 

@@ -1,4 +1,5 @@
 import { limits, type Siret } from 'content-types'
+import { replaceHash } from '../accounts/index.ts'
 import type { CodeHash, Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 import { queueMail, wakeOutbox } from '../outbox/index.ts'
@@ -9,7 +10,6 @@ import {
   clearFailures,
   countRefusal,
   markBlockNotified,
-  replaceHash,
   reserveAttempt,
   type Attempt,
 } from './store.ts'

@@ -1,0 +1,2 @@
+export { journalJobs } from './jobs.ts'
+export { countEvents, listEventsOf, recordEvent, type Entry } from './store.ts'

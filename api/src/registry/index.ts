@@ -1,0 +1,1 @@
+export { hasEmployer, upsertEmployer, upsertTitle, type Employer, type Title } from './store.ts'
