@@ -1,8 +1,30 @@
-import { channels, type Channel, type NotificationKind } from 'content-types'
+import {
+  channels,
+  consentText,
+  notificationKinds,
+  type Channel,
+  type NotificationChoice,
+  type NotificationKind,
+} from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import type { Statement } from '../platform/database.ts'
 
-const rowSchema = z.object({ channel: z.enum(channels), accepted: z.number() })
+/** One row a choice, with the words that were agreed to; an earlier choice stays as it was made. */
+export function recordConsents(
+  { clock }: Pick<Deps, 'clock'>,
+  accountId: string,
+  choices: readonly NotificationChoice[],
+): Statement[] {
+  const now = clock.now()
+  return choices.map(({ kind, channel, accepted }) => ({
+    sql: `INSERT INTO consents (account_id, kind, channel, accepted, text_version, at)
+          VALUES (?, ?, ?, ?, ?, ?)`,
+    args: [accountId, kind, channel, accepted, consentText.version, now],
+  }))
+}
+
+const acceptedSchema = z.object({ channel: z.enum(channels), accepted: z.number() })
 
 /** The channels whose latest consent is a yes. */
 export async function findAcceptedChannels(
@@ -16,7 +38,31 @@ export async function findAcceptedChannels(
     [accountId, kind],
   )
   return rows
-    .map((row) => rowSchema.parse(row))
+    .map((row) => acceptedSchema.parse(row))
     .filter(({ accepted }) => accepted === 1)
     .map(({ channel }) => channel)
+}
+
+const consentSchema = acceptedSchema.extend({ kind: z.enum(notificationKinds) })
+
+/** Each kind with each channel; a no where nothing was ever chosen. */
+export async function findConsents(
+  { database }: Pick<Deps, 'database'>,
+  accountId: string,
+): Promise<NotificationChoice[]> {
+  const rows = await database.read(
+    `SELECT kind, channel, accepted, MAX(id) FROM consents
+     WHERE account_id = ? GROUP BY kind, channel`,
+    [accountId],
+  )
+  const consents = rows.map((row) => consentSchema.parse(row))
+  return notificationKinds.flatMap((kind) =>
+    channels.map((channel) => ({
+      kind,
+      channel,
+      accepted: consents.some(
+        (consent) => consent.kind === kind && consent.channel === channel && consent.accepted === 1,
+      ),
+    })),
+  )
 }
