@@ -36,8 +36,12 @@ const innocent = [
   'tests/a.ts',
 ]
 
+/** What scripts draw the demo's PDFs with. */
+const pdfs = 'api/src/platform/pdf'
+innocent.push(`${pdfs}/index.ts`, `${pdfs}/sheet.ts`)
+
 let folder = ''
-let broken: string[] = []
+let broken: { rule: string; from: string }[] = []
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'borders-'))
@@ -46,19 +50,31 @@ beforeAll(async () => {
   for (const file of innocent) write(file, 'export {}\n')
   write('api/src/b.ts', `import './a.ts'\n`)
   for (const { file, imports } of Object.values(offences)) write(file, `import '${imports}'\n`)
+  write('scripts/through-the-door.ts', `import '../${pdfs}/index.ts'\n`)
+  write('scripts/past-the-door.ts', `import '../${pdfs}/sheet.ts'\n`)
   const { stdout } = await run(
     join(root, 'node_modules/.bin/depcruise'),
     ['--output-type', 'json', 'content-types', 'cms', 'api', 'site', 'scripts', 'tests'],
     { cwd: folder, maxBuffer: 2 ** 26 },
   ).catch((error: unknown) => error as { stdout: string })
-  const report = JSON.parse(stdout) as { summary: { violations: { rule: { name: string } }[] } }
-  broken = report.summary.violations.map(({ rule }) => rule.name)
+  const report = JSON.parse(stdout) as {
+    summary: { violations: { rule: { name: string }; from: string }[] }
+  }
+  broken = report.summary.violations.map(({ rule, from }) => ({ rule: rule.name, from }))
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each(Object.keys(offences))('the border « %s » is seen when crossed', (rule) => {
-  expect(broken).toContain(rule)
+  expect(broken.map((offence) => offence.rule)).toContain(rule)
+})
+
+test('scripts reach the PDFs of the api by their door alone', () => {
+  const offenders = broken
+    .filter(({ rule }) => rule === 'scripts-use-public-doors')
+    .map(({ from }) => from)
+  expect(offenders).toContain('scripts/past-the-door.ts')
+  expect(offenders).not.toContain('scripts/through-the-door.ts')
 })
 
 function write(file: string, text: string): void {

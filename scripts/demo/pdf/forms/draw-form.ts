@@ -1,7 +1,7 @@
+import { contentWidth, ink, margin, type Sheet } from 'api/pdf'
 import type { DemoForm } from '../../content/forms.ts'
 import { typeset } from '../../content/typography.ts'
-import { drawLetterhead } from '../letterhead.ts'
-import { contentWidth, ink, margin, Sheet } from '../sheet.ts'
+import { openSpecimen } from '../specimen.ts'
 import { drawRow, type Field } from './fields.ts'
 
 export interface Section {
@@ -24,8 +24,7 @@ export async function drawForm(
   specification: FormSpecification,
   today: Date,
 ): Promise<Uint8Array> {
-  const sheet = await Sheet.open(form.title, today)
-  drawLetterhead(sheet, specification.service)
+  const sheet = await openSpecimen(form.title, today, specification.service)
   sheet.paragraph(typeset(form.title), {
     size: 18,
     bold: true,

@@ -1,5 +1,5 @@
+import { contentWidth, ink, margin, printable, type Sheet } from 'api/pdf'
 import { PDFHexString, PDFName, type PDFField } from 'pdf-lib'
-import { contentWidth, ink, margin, printable, type Sheet } from '../sheet.ts'
 
 interface Common {
   name: string

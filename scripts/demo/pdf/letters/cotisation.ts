@@ -1,7 +1,7 @@
+import { drawTable } from 'api/pdf'
 import { formatDate, formatShortDate } from 'content-types'
 import { dayAfterQuarter } from '../../content/dates.ts'
 import type { Account, Title } from '../../content/employers.ts'
-import { drawTable } from '../table.ts'
 import { crewOf } from './crew.ts'
 import { euros, highlight, openLetter, say, signLetter, type Letter } from './letter.ts'
 

@@ -1,8 +1,8 @@
+import { ink, margin, type Sheet } from 'api/pdf'
 import { formatDate, formatSiret } from 'content-types'
 import type { Account } from '../../content/employers.ts'
 import { typeset } from '../../content/typography.ts'
-import { drawLetterhead } from '../letterhead.ts'
-import { ink, margin, Sheet } from '../sheet.ts'
+import { openSpecimen } from '../specimen.ts'
 
 export interface Letter {
   service: string
@@ -13,8 +13,7 @@ export interface Letter {
 
 /** Opens a letter to an employer: who writes, to whom, when, about what. */
 export async function openLetter(account: Account, letter: Letter): Promise<Sheet> {
-  const sheet = await Sheet.open(typeset(letter.object), letter.date)
-  drawLetterhead(sheet, letter.service)
+  const sheet = await openSpecimen(typeset(letter.object), letter.date, letter.service)
   const right = 320
   sheet.y -= 8
   sheet.paragraph(account.name, { x: right, width: 225, bold: true, size: 10.5, gap: 0 })

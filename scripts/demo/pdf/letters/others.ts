@@ -1,6 +1,6 @@
+import { drawTable } from 'api/pdf'
 import { formatDate, formatShortDate } from 'content-types'
 import type { Account, Title } from '../../content/employers.ts'
-import { drawTable } from '../table.ts'
 import { crewOf } from './crew.ts'
 import { highlight, openLetter, say, signLetter, type Letter } from './letter.ts'
 

@@ -25,6 +25,16 @@ export interface Fonts {
   bold: PDFFont
 }
 
+interface Properties {
+  title: string
+  author: string
+  /** The program that made it. */
+  creator: string
+  date: Date
+  /** Written in pale letters across each page, such as « SPÉCIMEN ». */
+  watermark?: string | undefined
+}
+
 interface TextStyle {
   size?: number
   bold?: boolean
@@ -37,45 +47,39 @@ export class Sheet {
   readonly pdf: PDFDocument
   readonly tags: Tags
   readonly fonts: Fonts
+  readonly #watermark: string | undefined
   page: PDFPage
   y = 0
 
-  private constructor(pdf: PDFDocument, fonts: Fonts) {
+  private constructor(pdf: PDFDocument, fonts: Fonts, watermark: string | undefined) {
     this.pdf = pdf
     this.fonts = fonts
+    this.#watermark = watermark
     this.tags = new Tags(pdf)
     this.page = this.addPage()
   }
 
-  static async open(title: string, today: Date): Promise<Sheet> {
+  static async open({ title, author, creator, date, watermark }: Properties): Promise<Sheet> {
     const pdf = await PDFDocument.create()
     pdf.registerFontkit(fontkit)
     pdf.setTitle(title, { showInWindowTitleBar: true })
     pdf.setLanguage('fr-FR')
-    pdf.setAuthor('Enim (document de démonstration)')
+    pdf.setAuthor(author)
     pdf.setProducer('pdf-lib')
-    pdf.setCreator('Espace personnel Enim, données de démonstration')
-    pdf.setCreationDate(today)
-    pdf.setModificationDate(today)
-    return new Sheet(pdf, {
+    pdf.setCreator(creator)
+    pdf.setCreationDate(date)
+    pdf.setModificationDate(date)
+    const fonts = {
       regular: await pdf.embedFont(await readFont('Regular'), { subset: true }),
       bold: await pdf.embedFont(await readFont('Bold'), { subset: true }),
-    })
+    }
+    return new Sheet(pdf, fonts, watermark)
   }
 
   addPage(): PDFPage {
     this.page = this.pdf.addPage(A4)
     this.y = A4[1] - 42
-    this.tags.artifact(this.page, () => {
-      this.page.drawText('SPÉCIMEN', {
-        x: 96,
-        y: 230,
-        size: 96,
-        font: this.fonts.bold,
-        color: ink.ghost,
-        rotate: degrees(45),
-      })
-    })
+    if (this.#watermark !== undefined) this.#drawAcross(this.#watermark)
     return this.page
   }
 
@@ -138,6 +142,13 @@ export class Sheet {
     this.tags.close()
     return this.pdf.save()
   }
+
+  #drawAcross(text: string): void {
+    const style = { x: 96, y: 230, size: 96, font: this.fonts.bold, color: ink.ghost }
+    this.tags.artifact(this.page, () => {
+      this.page.drawText(printable(text), { ...style, rotate: degrees(45) })
+    })
+  }
 }
 
 /** The font has no narrow no-break space. */
@@ -159,5 +170,5 @@ function wrap(text: string, font: PDFFont, size: number, width: number): string[
 }
 
 function readFont(weight: 'Regular' | 'Bold'): Promise<Buffer> {
-  return readFile(join(import.meta.dirname, '../fonts', `LiberationSans-${weight}.ttf`))
+  return readFile(join(import.meta.dirname, 'fonts', `LiberationSans-${weight}.ttf`))
 }

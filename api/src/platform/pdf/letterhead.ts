@@ -1,7 +1,10 @@
 import { ink, margin, type Sheet } from './sheet.ts'
 
-/** The sender at the top left: a mark of the demonstration, not that of the real institution. */
-export function drawLetterhead(sheet: Sheet, service: string): void {
+/** The sender at the top left, with a mark of the portal's own, not that of the real institution. */
+export function drawLetterhead(
+  sheet: Sheet,
+  { sender, service }: { sender: string; service: string },
+): void {
   const { page, tags } = sheet
   const top = sheet.y
   tags.artifact(page, () => {
@@ -18,7 +21,7 @@ export function drawLetterhead(sheet: Sheet, service: string): void {
       borderWidth: 1.8,
     })
   })
-  sheet.write('Enim – portail de démonstration', margin + 44, top - 14, {
+  sheet.write(sender, margin + 44, top - 14, {
     bold: true,
     size: 11,
     color: ink.navy,
