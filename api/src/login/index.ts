@@ -1,1 +1,2 @@
+export { checkOwnCode } from './check-own-code.ts'
 export { loginRoutes } from './routes.ts'

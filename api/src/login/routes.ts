@@ -1,12 +1,14 @@
 import { createRoute } from '@hono/zod-openapi'
 import { limits, sessionSchema, siretSchema } from 'content-types'
 import * as z from 'zod'
+import { tokenHashOf } from '../browsers/index.ts'
 import type { Deps } from '../deps.ts'
 import { createRateLimit } from '../platform/rate-limits.ts'
 import { createRoutes } from '../platform/routes.ts'
-import { clientKey } from '../platform/client.ts'
+import { clientKey, clientOf } from '../platform/client.ts'
 import { startSession, toSession } from '../sessions/index.ts'
-import { checkCode } from './check-code.ts'
+import { blocked, wrongCredentials } from './problems.ts'
+import { tryCode } from './try-code.ts'
 
 const codeMessage = `Le mot de passe est composé de ${String(limits.codeDigits)} chiffres.`
 
@@ -40,8 +42,14 @@ export function loginRoutes(deps: Deps) {
   return createRoutes().openapi(logInRoute, async (c) => {
     const { siret, code } = c.req.valid('json')
     await addressLimit.take(clientKey(c))
-    const { accountId, statements } = await deps.hashing.run(() => checkCode(deps, siret, code))
+    const tried = { siret, code, browserHash: tokenHashOf(c), client: clientOf(c) }
+    const outcome = await deps.hashing.run(() => tryCode(deps, tried))
+    if (outcome.kind === 'wrong') {
+      if (outcome.isEnrolled && outcome.until) throw blocked(outcome.until, deps.clock.now())
+      throw wrongCredentials()
+    }
     await addressLimit.giveBack(clientKey(c))
-    return c.json(toSession(await startSession(deps, c, accountId, statements)), 201)
+    const { attempt, statements } = outcome
+    return c.json(toSession(await startSession(deps, c, attempt.accountId, statements)), 201)
   })
 }

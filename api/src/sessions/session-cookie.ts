@@ -1,11 +1,18 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppEnv } from '../platform/http.ts'
+import { sha256 } from '../platform/tokens.ts'
 
 const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
 export function readSessionCookie(c: Context<AppEnv>): string | undefined {
   return getCookie(c, 'session', 'host')
+}
+
+/** What the database knows this browser's session by. */
+export function sessionHashOf(c: Context<AppEnv>): string | undefined {
+  const token = readSessionCookie(c)
+  return token === undefined ? undefined : sha256(token)
 }
 
 /**
