@@ -7,6 +7,7 @@ import type { Settings } from './platform/env.ts'
 import type { Gate } from './platform/gate.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mailer.ts'
+import type { SmsSender } from './platform/sms.ts'
 
 /** Everything a feature reaches that is not its own code. */
 export interface Deps {
@@ -14,6 +15,7 @@ export interface Deps {
   database: Database
   blobs: BlobStore
   mailer: Mailer
+  sms: SmsSender
   antivirus: Antivirus
   codes: CodeHasher
   /** Before every hash of a code: more at once would delay every other request. */

@@ -9,6 +9,7 @@ import type { Settings } from './platform/env.ts'
 import { createGate } from './platform/gate.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mailer.ts'
+import { createSmsSender } from './platform/sms.ts'
 
 /** A hundred waiting is about two seconds. */
 export const hashingPlaces = { places: 2, waiting: 100 }
@@ -22,6 +23,7 @@ export async function openDeps(settings: Settings): Promise<Deps> {
     database: await openDatabase(databaseUrl, databaseAuthToken),
     blobs: await openBlobStore(filesUrl),
     mailer: createMailer({ url: smtpUrl, from: mailFrom }),
+    sms: createSmsSender(settings.sms),
     antivirus: createAntivirus(clamdUrl),
     codes: await createCodeHasher(peppers),
     hashing: createGate(hashingPlaces),

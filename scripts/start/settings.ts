@@ -21,6 +21,7 @@ const secretBytes = {
   CMS_ADMIN_PASSWORD: 12,
   CMS_EDITOR_PASSWORD: 12,
   SITE_KEY: 32,
+  CAPTCHA_KEY: 32,
   CODE_PEPPER: 32,
 }
 

@@ -13,6 +13,7 @@ import { parseEnv } from '../../api/src/platform/env.ts'
 import { createGate } from '../../api/src/platform/gate.ts'
 import { createLog } from '../../api/src/platform/log.ts'
 import { createMailer } from '../../api/src/platform/mailer.ts'
+import { createSmsSender } from '../../api/src/platform/sms.ts'
 import { migrate } from '../../api/src/platform/migrations.ts'
 import { replaceThemes } from '../../api/src/themes/index.ts'
 import { openBrowser, siteHeaders, type Browser } from './browser.ts'
@@ -53,6 +54,7 @@ export const testEnvironment = {
   MAIL_FROM: 'Espace personnel Enim <ne-pas-repondre@enim.example>',
   CODE_PEPPER: Buffer.alloc(32, 7).toString('base64'),
   SITE_KEY: siteHeaders['x-site-key'],
+  CAPTCHA_KEY: 'captcha-key-of-the-tests-0123456',
   CMS_URL: 'http://127.0.0.1:1',
   CMS_TOKEN: 'token-of-the-tests',
   API_SPEC: 'true',
@@ -71,6 +73,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     database: await openDatabase(databaseUrl),
     blobs: await openBlobStore(`file:${join(folder, 'files')}`),
     mailer: createMailer({ url: mailbox.url, from: settings.mailFrom }),
+    sms: createSmsSender({}),
     antivirus: createAntivirus(undefined),
     codes: await createCodeHasher(settings.peppers),
     hashing: createGate(hashingPlaces),

@@ -1,8 +1,10 @@
 import type { NotificationKind } from 'content-types'
+import parsePhoneNumber from 'libphonenumber-js/min'
 import type { Contact } from '../accounts/index.ts'
 import type { Deps } from '../deps.ts'
-import { queueMail, type Letter } from '../outbox/index.ts'
+import { queueMail, queueSms, type Letter } from '../outbox/index.ts'
 import type { Statement } from '../platform/database.ts'
+import { isAlways } from './choices.ts'
 import { findAcceptedChannels } from './store.ts'
 
 interface Notice {
@@ -21,10 +23,23 @@ interface Notice {
 export async function queueNotice(
   deps: Deps,
   contact: Pick<Contact, 'id' | 'email' | 'mobile'>,
-  { kind, letter, dedupe }: Notice,
+  { kind, letter, sms, dedupe }: Notice,
 ): Promise<Statement[]> {
   const accepted = await findAcceptedChannels(deps, contact.id, kind)
-  if (kind !== 'security' && !accepted.includes('mail')) return []
+  const number = numberOf(contact.mobile)
   const priority = kind === 'security' ? 'urgent' : 'normal'
-  return [queueMail(deps, { to: contact.email, letter, dedupe, priority })]
+  const statements: Statement[] = []
+  if (isAlways({ kind, channel: 'mail' }) || accepted.includes('mail')) {
+    statements.push(queueMail(deps, { to: contact.email, letter, dedupe, priority }))
+  }
+  if (accepted.includes('sms') && number !== undefined && sms !== undefined) {
+    const message = { to: number, text: sms, dedupe: `${dedupe}:sms`, priority } as const
+    statements.push(queueSms(deps, message))
+  }
+  return statements
+}
+
+/** E.164, also of a number that is written as in France. */
+function numberOf(mobile: string | null): string | undefined {
+  return mobile === null ? undefined : parsePhoneNumber(mobile, 'FR')?.number
 }

@@ -1,6 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
-import type { Delivery } from '../platform/mailer.ts'
+import type { Delivery } from '../platform/delivery.ts'
 import { nextTry } from './retries.ts'
 import {
   claimMails,
@@ -8,6 +8,7 @@ import {
   markDead,
   markDelayed,
   markSent,
+  markSkipped,
   type ClaimedMail,
 } from './store.ts'
 
@@ -25,7 +26,7 @@ export async function deliverDueMails(deps: Deps): Promise<void> {
 }
 
 async function deliver(deps: Deps, mail: ClaimedMail): Promise<void> {
-  const delivery = await deps.mailer.send(mail)
+  const delivery = await (mail.channel === 'sms' ? deps.sms : deps.mailer).send(mail)
   await deps.database.write([outcome(deps, mail, delivery)])
 }
 
@@ -35,6 +36,10 @@ function outcome({ clock, log }: Deps, mail: ClaimedMail, delivery: Delivery): S
   if (delivery.kind === 'sent') {
     log.info('mail sent', { mailId: id, tries })
     return markSent(id, now)
+  }
+  if (delivery.kind === 'skipped') {
+    log.info('message skipped', { mailId: id })
+    return markSkipped(id)
   }
   const { reason } = delivery
   const retryAt = delivery.kind === 'delayed' ? nextTry({ tries, createdAt, now }) : undefined

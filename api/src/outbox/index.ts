@@ -1,4 +1,4 @@
 export type { Letter } from './letter.ts'
 export { deliverDueMails } from './deliver.ts'
-export { queueMail } from './store.ts'
+export { queueMail, queueSms } from './store.ts'
 export { startOutbox, wakeOutbox } from './worker.ts'

@@ -1,38 +1,55 @@
+import { channels, type Channel } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 import { createId } from '../platform/tokens.ts'
 import { layOut } from './layout.ts'
 import type { Letter } from './letter.ts'
+import { toSmsText } from './sms-text.ts'
 
 const priorities = { urgent: 0, normal: 1, bulk: 2 } as const
 
-interface QueuedMail {
-  /** One address. */
+interface Queued {
+  /** One address; for a text message a number, E.164. */
   to: string
-  letter: Letter
-  /** Names the reason of the mail: the same reason again queues nothing. */
+  /** Names the reason of the message: the same reason again queues nothing. */
   dedupe: string
   priority?: keyof typeof priorities
 }
 
 /** For the same batch as the change that the mail tells of; then `wakeOutbox`. */
-export function queueMail(
-  { settings, clock }: Deps,
-  { to, letter, dedupe, priority = 'normal' }: QueuedMail,
-): Statement {
-  const { text, html } = layOut(letter, settings.publicUrl)
+export function queueMail(deps: Deps, { letter, ...mail }: Queued & { letter: Letter }): Statement {
+  const words = layOut(letter, deps.settings.publicUrl)
+  return insertMessage(deps, { ...mail, ...words, channel: 'mail', subject: letter.subject })
+}
+
+/** As `queueMail`; one text message of 160 characters at most. */
+export function queueSms(deps: Deps, { text, ...sms }: Queued & { text: string }): Statement {
+  const words = { text: toSmsText(text), html: '', subject: '' }
+  return insertMessage(deps, { ...sms, ...words, channel: 'sms' })
+}
+
+interface Message extends Queued {
+  channel: Channel
+  subject: string
+  text: string
+  html: string
+}
+
+function insertMessage({ clock }: Deps, message: Message): Statement {
+  const { channel, dedupe, to, subject, text, html, priority = 'normal' } = message
   const now = clock.now()
   return {
-    sql: `INSERT INTO outbox
-            (id, dedupe, recipient, subject, text, html, priority, next_try_at, created_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dedupe) DO NOTHING`,
-    args: [createId(), dedupe, to, letter.subject, text, html, priorities[priority], now, now],
+    sql: `INSERT INTO outbox (id, channel, dedupe, recipient, subject, text, html, priority,
+            next_try_at, created_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dedupe) DO NOTHING`,
+    args: [createId(), channel, dedupe, to, subject, text, html, priorities[priority], now, now],
   }
 }
 
 const claimedSchema = z.object({
   id: z.string(),
+  channel: z.enum(channels),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
@@ -68,7 +85,8 @@ export async function claimMails(
               SELECT id FROM outbox WHERE state = 'waiting' AND priority = ? AND next_try_at <= ?
               ORDER BY next_try_at LIMIT ?
             )
-            RETURNING id, recipient AS "to", subject, text, html, tries, created_at AS createdAt`,
+            RETURNING id, channel, recipient AS "to", subject, text, html, tries,
+                      created_at AS createdAt`,
       args: [new Date(now.getTime() + leaseMs), priority, now, count],
     },
   ])
@@ -80,6 +98,14 @@ export function markSent(id: string, now: Date): Statement {
   return {
     sql: `UPDATE outbox SET state = 'sent', sent_at = ?, text = '', html = '' WHERE id = ?`,
     args: [now, id],
+  }
+}
+
+/** Nobody sends this channel's messages here. */
+export function markSkipped(id: string): Statement {
+  return {
+    sql: `UPDATE outbox SET state = 'skipped', text = '', html = '' WHERE id = ?`,
+    args: [id],
   }
 }
 

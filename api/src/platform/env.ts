@@ -28,9 +28,11 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     filesUrl: env.FILES_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    sms: { url: env.SMS_URL, sender: env.SMS_SENDER, token: env.SMS_TOKEN },
     clamdUrl: env.CLAMD_URL,
     peppers: { current: env.CODE_PEPPER, previous: env.CODE_PEPPER_PREVIOUS },
     siteKey: env.SITE_KEY,
+    captchaKey: env.CAPTCHA_KEY,
     cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
     /** Whether /api/openapi.json answers. */
     spec: env.API_SPEC,
@@ -55,6 +57,9 @@ function pepper() {
     })
 }
 
+const sharedKey = () =>
+  text('doit compter au moins 32 caractères').min(32, 'doit compter au moins 32 caractères')
+
 const webAddress = () => address(/^https?:\/\/\S+$/, 'doit commencer par http:// ou https://')
 
 const schema = z
@@ -78,13 +83,20 @@ const schema = z
       (from) => mailAddressSchema.safeParse(senderAddress(from)).success,
       'doit contenir une adresse e-mail',
     ),
+    SMS_URL: address(
+      /^(console:$|https:\/\/\S+$)/,
+      'vaut console: ou commence par https://',
+    ).optional(),
+    SMS_TOKEN: z.string().optional(),
+    SMS_SENDER: address(
+      /^(?=.*[A-Za-z])[A-Za-z0-9 ]{3,11}$/,
+      'doit compter 3 à 11 lettres ou chiffres sans accent',
+    ).optional(),
     CLAMD_URL: address(/^(tcp:\/\/|unix:)\S+$/, 'doit commencer par tcp:// ou unix:').optional(),
     CODE_PEPPER: pepper(),
     CODE_PEPPER_PREVIOUS: pepper().optional(),
-    SITE_KEY: text('doit compter au moins 32 caractères').min(
-      32,
-      'doit compter au moins 32 caractères',
-    ),
+    SITE_KEY: sharedKey(),
+    CAPTCHA_KEY: sharedKey(),
     CMS_URL: webAddress(),
     CMS_TOKEN: text('manque').min(1, 'manque'),
     API_SPEC: z.stringbool('vaut true ou false').default(false),
@@ -94,6 +106,25 @@ const schema = z
     message: 'manque',
     when: () => true,
   })
+  .refine((env) => env.NODE_ENV !== 'production' || env.SMS_URL !== 'console:', {
+    path: ['SMS_URL'],
+    message: 'ne vaut pas console: en production',
+    when: () => true,
+  })
+  .refine((env) => !isProvider(env.SMS_URL) || env.SMS_TOKEN !== undefined, {
+    path: ['SMS_TOKEN'],
+    message: 'manque',
+    when: () => true,
+  })
+  .refine((env) => !isProvider(env.SMS_URL) || env.SMS_SENDER !== undefined, {
+    path: ['SMS_SENDER'],
+    message: 'manque',
+    when: () => true,
+  })
+
+function isProvider(smsUrl: unknown): boolean {
+  return typeof smsUrl === 'string' && smsUrl !== 'console:'
+}
 
 function sentence(error: z.ZodError): string {
   const faults = new Map(error.issues.map(({ path, message }) => [String(path[0]), message]))

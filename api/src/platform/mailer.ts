@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
+import type { Delivery } from './delivery.ts'
 
 /** A single address: neither a list, nor a display name, nor anything an SMTP command could hold. */
 export const mailAddressSchema = z.email().max(254)
@@ -12,13 +13,6 @@ export interface Mail {
   text: string
   html: string
 }
-
-export type Delivery =
-  | { kind: 'sent' }
-  /** The server will never take this mail: an SMTP code of 500 or more, or a wrong address. */
-  | { kind: 'refused'; reason: string }
-  /** The server cannot take it now, or cannot be reached. */
-  | { kind: 'delayed'; reason: string }
 
 export interface Mailer {
   /** Never throws for a mail that does not leave. */

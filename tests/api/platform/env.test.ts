@@ -14,6 +14,7 @@ const needed = [
   'CLAMD_URL',
   'CODE_PEPPER',
   'SITE_KEY',
+  'CAPTCHA_KEY',
   'CMS_URL',
   'CMS_TOKEN',
 ]
@@ -51,6 +52,11 @@ test('outside production the antivirus may be missing', () => {
 test.each([
   ['CODE_PEPPER', Buffer.alloc(16).toString('base64')],
   ['SITE_KEY', 'short'],
+  ['CAPTCHA_KEY', 'short'],
+  ['SMS_URL', 'http://sms.example'],
+  ['SMS_URL', 'console:'],
+  ['SMS_SENDER', 'Énim <script>'],
+  ['SMS_SENDER', 'Twelve chars'],
   ['SMTP_URL', 'http://mail.example'],
   ['MAIL_FROM', 'a@x.example, b@x.example'],
   ['FILES_URL', '/var/files'],
@@ -60,6 +66,17 @@ test.each([
   ['NODE_ENV', 'prod'],
 ])('a wrong %s is refused by name', (key, value) => {
   expect(() => parseEnv({ ...production, [key]: value })).toThrow(key)
+})
+
+test('a provider of text messages needs its token and a sender', () => {
+  const provider = { ...production, SMS_URL: 'https://sms.example/send' }
+  expect(() => parseEnv(provider)).toThrow('SMS_TOKEN manque ; SMS_SENDER manque.')
+  const settings = parseEnv({ ...provider, SMS_TOKEN: 'token', SMS_SENDER: 'Enim' })
+  expect(settings.sms).toEqual({
+    url: 'https://sms.example/send',
+    token: 'token',
+    sender: 'Enim',
+  })
 })
 
 test('the refusal never repeats the value of a secret', () => {

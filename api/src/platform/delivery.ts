@@ -1,0 +1,9 @@
+/** What became of a message given to a mail server or an SMS provider. */
+export type Delivery =
+  | { kind: 'sent' }
+  /** It will never be taken: the provider says so, or its address is wrong. */
+  | { kind: 'refused'; reason: string }
+  /** It cannot be taken now, or the provider cannot be reached. */
+  | { kind: 'delayed'; reason: string }
+  /** There is nobody to give it to: the portal was set up without this channel. */
+  | { kind: 'skipped' }
