@@ -33,8 +33,9 @@ export const mobileField = z.string(mobileMessage).transform((typed, context) =>
 })
 
 function readMobile(typed: string): string | undefined {
-  if (!/^[\d\s\u00a0\u202f+().-]{6,30}$/.test(typed)) return undefined
+  if (!/^[\d\s+().-]{6,30}$/.test(typed)) return undefined
+  const digits = typed.replace(/\s/g, '')
   return countries
-    .map((country) => parsePhoneNumber(typed.trim(), { defaultCountry: country, extract: false }))
+    .map((country) => parsePhoneNumber(digits, { defaultCountry: country, extract: false }))
     .find((number) => number?.isValid())?.number
 }
