@@ -68,18 +68,14 @@ export function createCalls(asker: Asker) {
     }
   }
 
-  return {
-    call,
-    post,
-    read,
-
-    /** `path` is one of the site's own; the answer carries the cookies set so far. */
-    redirect(path: `/${string}`, status: 302 | 303 = 303): Response {
-      const headers = new Headers({ location: path })
-      for (const cookie of cookies) headers.append('set-cookie', cookie)
-      return new Response(null, { status, headers })
-    },
+  /** `path` is one of the site's own; the answer carries the cookies set so far. */
+  function redirect(path: `/${string}`, status: 302 | 303 = 303): Response {
+    const headers = new Headers({ location: path })
+    for (const cookie of cookies) headers.append('set-cookie', cookie)
+    return new Response(null, { status, headers })
   }
+
+  return { call, post, read, redirect }
 }
 
 const unreachable: Problem = {

@@ -1,46 +1,35 @@
 import type { APIContext } from 'astro'
-import type { FieldError, Problem } from 'content-types'
+import { formatSiret, siretSchema } from 'content-types'
 import type { Api } from '../../lib/api.ts'
+import { accepted, readForm, refusedBy, secretOf, textOf, type Outcome } from '../../lib/form.ts'
 import { destinationOf } from '../session/destinations.ts'
-import { forgetSiret, readSiret, rememberSiret } from './remembered-siret.ts'
+import { codeAddress } from './login-addresses.ts'
+import { keepSiret, readSiret } from './remembered-siret.ts'
 
 /** What the login form shows; never the code. */
-export interface LoginState {
+export interface LoginState extends Outcome {
   siret: string
   remember: boolean
-  errors: readonly FieldError[]
-  /** What the whole form was refused for, when no field is at fault. */
-  refusal?: string
-  status: number
-  retryAfter?: number | undefined
 }
 
-export function blankLogin({ cookies }: APIContext): LoginState {
-  const siret = readSiret(cookies)
-  return { siret: siret ?? '', remember: siret !== undefined, errors: [], status: 200 }
+/** A page of the portal may say for which account; else it is the one that this browser remembers. */
+export function blankLogin({ cookies, url }: APIContext): LoginState {
+  const remembered = readSiret(cookies)
+  const named = siretSchema.safeParse(url.searchParams.get('siret') ?? '').data
+  const siret = named === undefined ? remembered : formatSiret(named)
+  return { ...accepted, siret: siret ?? '', remember: remembered !== undefined }
 }
 
 /** Opens the session and leads to what was asked for, or says why not with what was typed. */
 export async function logIn(context: APIContext, api: Api): Promise<Response | LoginState> {
-  const form = await context.request.formData()
+  const { cookies, url } = context
+  const form = await readForm(context.request)
   const siret = textOf(form, 'siret')
   const remember = form.has('remember')
-  // A code copied from a note often brings spaces with it.
-  const answer = await api.logIn({ siret, code: textOf(form, 'code').replace(/\s/g, '') })
-  if (!answer.ok) {
-    const { problem, retryAfter } = answer
-    return { siret, remember, retryAfter, status: problem.status, ...reasons(problem) }
-  }
-  if (remember) rememberSiret(context.cookies, answer.value.siret)
-  else forgetSiret(context.cookies)
-  return api.redirect(destinationOf(context.url.searchParams))
-}
-
-function reasons({ title, errors }: Problem): Pick<LoginState, 'errors' | 'refusal'> {
-  return errors.length > 0 ? { errors } : { errors, refusal: title }
-}
-
-function textOf(form: FormData, name: string): string {
-  const value = form.get(name)
-  return typeof value === 'string' ? value.trim() : ''
+  const answer = await api.logIn({ siret, code: secretOf(form, 'code') })
+  if (!answer.ok) return { siret, remember, ...refusedBy(answer) }
+  // The identifier is remembered, or forgotten, once the account has opened.
+  if ('sentTo' in answer.value) return api.redirect(codeAddress(url.searchParams, remember))
+  keepSiret(cookies, answer.value.siret, remember)
+  return api.redirect(destinationOf(url.searchParams))
 }

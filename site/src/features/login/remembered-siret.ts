@@ -12,10 +12,8 @@ export function readSiret(cookies: AstroCookies): string | undefined {
   return siret.success ? formatSiret(siret.data) : undefined
 }
 
-export function rememberSiret(cookies: AstroCookies, siret: string): void {
-  cookies.set(NAME, siret, { ...attributes, maxAge: DAYS * 24 * 60 * 60 })
-}
-
-export function forgetSiret(cookies: AstroCookies): void {
-  cookies.delete(NAME, attributes)
+/** As the person chose at this login. */
+export function keepSiret(cookies: AstroCookies, siret: string, remember: boolean): void {
+  if (remember) cookies.set(NAME, siret, { ...attributes, maxAge: DAYS * 24 * 60 * 60 })
+  else cookies.delete(NAME, attributes)
 }

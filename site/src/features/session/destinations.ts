@@ -6,6 +6,8 @@ export const destinations = {
   question: '/espace/question',
   demandes: '/espace/demandes',
   actualites: '/espace/actualites',
+  acces: '/espace/parametres/acces',
+  donnees: '/espace/parametres/donnees',
   parametres: '/espace/parametres',
 } as const
 
