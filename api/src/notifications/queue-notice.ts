@@ -28,12 +28,13 @@ export async function queueNotice(
   const accepted = await findAcceptedChannels(deps, contact.id, kind)
   const number = numberOf(contact.mobile)
   const priority = kind === 'security' ? 'urgent' : 'normal'
+  const about = { priority, accountId: contact.id } as const
   const statements: Statement[] = []
   if (isAlways({ kind, channel: 'mail' }) || accepted.includes('mail')) {
-    statements.push(queueMail(deps, { to: contact.email, letter, dedupe, priority }))
+    statements.push(queueMail(deps, { to: contact.email, letter, dedupe, ...about }))
   }
   if (accepted.includes('sms') && number !== undefined && sms !== undefined) {
-    const message = { to: number, text: sms, dedupe: `${dedupe}:sms`, priority } as const
+    const message = { to: number, text: sms, dedupe: `${dedupe}:sms`, ...about }
     statements.push(queueSms(deps, message))
   }
   return statements

@@ -15,6 +15,8 @@ interface Queued {
   /** Names the reason of the message: the same reason again queues nothing. */
   dedupe: string
   priority?: keyof typeof priorities
+  /** Whose account it tells of: its holder may ask what was sent. */
+  accountId?: string
 }
 
 /** For the same batch as the change that the mail tells of; then `wakeOutbox`. */
@@ -37,13 +39,25 @@ interface Message extends Queued {
 }
 
 function insertMessage({ clock }: Deps, message: Message): Statement {
-  const { channel, dedupe, to, subject, text, html, priority = 'normal' } = message
+  const { channel, dedupe, to, subject, text, html, priority = 'normal', accountId } = message
   const now = clock.now()
   return {
     sql: `INSERT INTO outbox (id, channel, dedupe, recipient, subject, text, html, priority,
-            next_try_at, created_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dedupe) DO NOTHING`,
-    args: [createId(), channel, dedupe, to, subject, text, html, priorities[priority], now, now],
+            next_try_at, created_at, account_id)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dedupe) DO NOTHING`,
+    args: [
+      createId(),
+      channel,
+      dedupe,
+      to,
+      subject,
+      text,
+      html,
+      priorities[priority],
+      now,
+      now,
+      accountId ?? null,
+    ],
   }
 }
 

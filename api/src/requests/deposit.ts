@@ -109,6 +109,7 @@ function statementsOf(
       to: request.email,
       letter: receiptLetter(deps.settings.publicUrl, request, sent),
       dedupe: `receipt:${request.id}`,
+      accountId: request.accountId,
     }),
     queueMail(deps, {
       to: theme.serviceEmail,

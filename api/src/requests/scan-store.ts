@@ -9,6 +9,7 @@ const dueFileSchema = z.object({
   sha256: z.string(),
   blobId: z.string().transform((id) => id as BlobId),
   tries: z.number(),
+  accountId: z.string(),
   reference: z.string(),
   email: z.string(),
   holder: z.string(),
@@ -29,6 +30,7 @@ export async function claimDueFiles(
               WHERE state = 'pending' AND request_id IS NOT NULL AND scan_at <= ?
               ORDER BY scan_at LIMIT ?)
             RETURNING id, name, sha256, blob_id AS blobId, scan_tries AS tries,
+              account_id AS accountId,
               (SELECT reference FROM requests r WHERE r.id = request_id) AS reference,
               (SELECT email FROM requests r WHERE r.id = request_id) AS email,
               (SELECT holder FROM requests r WHERE r.id = request_id) AS holder`,

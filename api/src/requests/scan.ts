@@ -74,6 +74,7 @@ function settle(deps: Deps, file: DueFile, finding: Finding): Statement[] {
           to: file.email,
           letter: infectedLetter(settings.publicUrl, file),
           dedupe: `infected:${file.id}`,
+          accountId: file.accountId,
         }),
       ]
     case 'unreadable':
