@@ -35,3 +35,12 @@ export const accounts = [
     mobile: '06 39 98 57 68',
   },
 ]
+
+/** Known to Enim, without an account: for whoever tries « Première connexion ». */
+export const newcomers = [
+  {
+    siret: '99999990700002',
+    name: 'Armement des Premiers Essais',
+    address: '8 rue du Départ Fictif\n35999 Cap-Exemple',
+  },
+]

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { accounts } from './accounts.ts'
-import { titlesOf } from './content/employers.ts'
+import { accounts, newcomers } from './accounts.ts'
+import { titlesOf, type Title } from './content/employers.ts'
 import { drawDocuments } from './pdf/letters/index.ts'
 
 /** Writes `employers.json` and the personal documents it names. */
@@ -16,12 +16,7 @@ export async function writeApiDemo(folder: string, today: Date): Promise<void> {
     }
     employers.push({
       ...account,
-      titles: titles.map(({ number, period, issuedOn, amountCents }) => ({
-        number,
-        period,
-        issuedOn: issuedOn.toISOString().slice(0, 10),
-        amountCents,
-      })),
+      titles: titles.map(asFact),
       documents: documents.map(({ name, kind, description, theme, publishedAt }) => ({
         file: `${name}.pdf`,
         kind,
@@ -31,5 +26,16 @@ export async function writeApiDemo(folder: string, today: Date): Promise<void> {
       })),
     })
   }
-  await writeFile(join(folder, 'employers.json'), `${JSON.stringify({ employers }, null, 2)}\n`)
+  const demo = {
+    employers,
+    newcomers: newcomers.map((newcomer) => ({
+      ...newcomer,
+      titles: titlesOf(newcomer, today).map(asFact),
+    })),
+  }
+  await writeFile(join(folder, 'employers.json'), `${JSON.stringify(demo, null, 2)}\n`)
+}
+
+function asFact({ number, period, issuedOn, amountCents }: Title) {
+  return { number, period, issuedOn: issuedOn.toISOString().slice(0, 10), amountCents }
 }

@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { formatSiret } from 'content-types'
+import { formatDate, formatSiret } from 'content-types'
 import type { Environment } from './settings.ts'
 
 interface DemoEmployer {
   siret: string
   name: string
-  code: string
+}
+
+interface DemoTitle {
+  number: string
+  issuedOn: string
+  amountCents: number
+}
+
+interface DemoData {
+  employers: (DemoEmployer & { code: string })[]
+  newcomers: (DemoEmployer & { titles: DemoTitle[] })[]
 }
 
 /** What a person needs to know once everything runs: addresses, and accounts to try it with. */
@@ -26,12 +36,27 @@ export async function welcome(environment: Environment, trial: boolean): Promise
 
 async function accounts(environment: Environment): Promise<string[]> {
   const file = join(environment.PORTAL_DATA_DIR ?? '', 'demo', 'api', 'employers.json')
-  const { employers } = JSON.parse(await readFile(file, 'utf8')) as { employers: DemoEmployer[] }
+  const demo = JSON.parse(await readFile(file, 'utf8')) as DemoData
   return [
     'Comptes de démonstration',
     '',
-    ...employers.map(({ siret, code, name }) => `  ${formatSiret(siret)}   code ${code}   ${name}`),
+    ...demo.employers.map(
+      ({ siret, code, name }) => `  ${formatSiret(siret)}   code ${code}   ${name}`,
+    ),
     `  ${environment.CMS_EDITOR_EMAIL ?? ''}   ${environment.CMS_EDITOR_PASSWORD ?? ''}   rédaction`,
     `  ${environment.CMS_ADMIN_EMAIL ?? ''}   ${environment.CMS_ADMIN_PASSWORD ?? ''}   administration`,
+    '',
+    'Pour une première connexion',
+    '',
+    ...demo.newcomers.map(
+      ({ siret, name, titles }) => `  ${formatSiret(siret)}   ${name}, ${titleWords(titles[0])}`,
+    ),
   ]
+}
+
+/** What the validation question may ask. */
+function titleWords(title: DemoTitle | undefined): string {
+  if (!title) return 'sans titre de cotisation'
+  const amount = (title.amountCents / 100).toLocaleString('fr-FR', { minimumFractionDigits: 2 })
+  return `titre n° ${title.number} du ${formatDate(new Date(title.issuedOn))}, ${amount} €`
 }

@@ -36,7 +36,18 @@ const news = z.array(
 const questions = z.array(z.looseObject({ theme: z.string(), question: z.string() }))
 const forms = z.array(z.looseObject({ slug: z.string(), theme: z.string(), file }))
 const themes = z.array(z.looseObject({ slug: z.string(), name: z.string() }))
+const titles = z.array(
+  z.object({
+    number: z.string(),
+    period: z.string(),
+    issuedOn: z.iso.date(),
+    amountCents: z.number().int().positive(),
+  }),
+)
 const employers = z.object({
+  newcomers: z.array(
+    z.strictObject({ siret: siretSchema, name: z.string(), address: z.string(), titles }),
+  ),
   employers: z.array(
     z.object({
       siret: siretSchema,
@@ -46,14 +57,7 @@ const employers = z.object({
       email: z.email().endsWith('.example'),
       mobile: z.string(),
       code: z.string().regex(/^\d{6}$/),
-      titles: z.array(
-        z.object({
-          number: z.string(),
-          period: z.string(),
-          issuedOn: z.iso.date(),
-          amountCents: z.number().int().positive(),
-        }),
-      ),
+      titles,
       documents: z.array(
         z.object({
           file: z.string(),
@@ -176,6 +180,11 @@ describe('employers', () => {
     expect(third).toBe(2)
     const kinds = demo.employers.flatMap(({ documents }) => documents.map(({ kind }) => kind))
     expect(new Set(kinds).size).toBe(documentKinds.length)
+  })
+
+  test('another one, without account, has titles that its first connection asks about', async () => {
+    const { newcomers } = employers.parse(await readJson(folder, 'api', 'employers.json'))
+    expect(newcomers.map(({ titles }) => titles.length)).toEqual([8])
   })
 
   test('no code is trivial', async () => {

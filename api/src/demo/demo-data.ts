@@ -2,6 +2,13 @@ import { documentKinds, siretSchema } from 'content-types'
 import * as z from 'zod'
 import { mailAddressSchema } from '../platform/mailer.ts'
 
+const titleSchema = z.object({
+  number: z.string().min(1),
+  period: z.string().min(1),
+  issuedOn: z.iso.date(),
+  amountCents: z.number().int(),
+})
+
 /** DIR/employers.json; the files are in DIR/documents. */
 export const demoSchema = z.object({
   employers: z.array(
@@ -16,14 +23,7 @@ export const demoSchema = z.object({
         .nullish()
         .transform((mobile) => mobile ?? null),
       code: z.string().regex(/^\d{6}$/),
-      titles: z.array(
-        z.object({
-          number: z.string().min(1),
-          period: z.string().min(1),
-          issuedOn: z.iso.date(),
-          amountCents: z.number().int(),
-        }),
-      ),
+      titles: z.array(titleSchema),
       documents: z.array(
         z.object({
           file: z.string().regex(/^[\w-][\w .-]*\.pdf$/),
@@ -35,4 +35,15 @@ export const demoSchema = z.object({
       ),
     }),
   ),
+  /** Known to Enim, without an account yet. */
+  newcomers: z
+    .array(
+      z.object({
+        siret: siretSchema,
+        name: z.string().min(1),
+        address: z.string().min(1),
+        titles: z.array(titleSchema),
+      }),
+    )
+    .default([]),
 })

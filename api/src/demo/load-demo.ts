@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { insertEmployer } from '../accounts/index.ts'
 import type { Deps } from '../deps.ts'
 import { publishDocument } from '../documents/index.ts'
-import { hasEmployer } from '../registry/index.ts'
+import { hasEmployer, upsertEmployer, upsertTitle } from '../registry/index.ts'
 import { demoSchema } from './demo-data.ts'
 
 export type Loaded = { kind: 'already-filled' } | { kind: 'loaded'; employers: number }
@@ -11,7 +11,7 @@ export type Loaded = { kind: 'already-filled' } | { kind: 'loaded'; employers: n
 /** Fills an empty database, all of it or nothing. */
 export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
   if (await hasEmployer(deps)) return { kind: 'already-filled' }
-  const { employers } = demoSchema.parse(
+  const { employers, newcomers } = demoSchema.parse(
     JSON.parse(await readFile(join(folder, 'employers.json'), 'utf8')),
   )
   const batch = []
@@ -24,6 +24,10 @@ export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
       batch.push(await publishDocument(deps, path, publication))
     }
   }
+  for (const newcomer of newcomers) {
+    batch.push(upsertEmployer(deps, newcomer))
+    batch.push(...newcomer.titles.map((title) => upsertTitle(newcomer.siret, title)))
+  }
   await deps.database.write(batch)
-  return { kind: 'loaded', employers: employers.length }
+  return { kind: 'loaded', employers: employers.length + newcomers.length }
 }

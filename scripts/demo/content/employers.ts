@@ -1,4 +1,4 @@
-import { accounts } from '../accounts.ts'
+import { accounts, newcomers } from '../accounts.ts'
 import { dayAfterQuarter, quarter, quarterName, type Quarter } from './dates.ts'
 
 export type Account = (typeof accounts)[number]
@@ -12,6 +12,8 @@ export interface Title {
   quarter: Quarter
 }
 
+const sirets = [...accounts, ...newcomers].map(({ siret }) => siret)
+
 const titlesPerEmployer = 8
 
 /** A title is followed by its documents within days; before that the quarter is left out. */
@@ -21,15 +23,15 @@ const settlingMs = 4 * 24 * 60 * 60 * 1000
 const seasons = [0.82, 1.06, 1.21, 0.91]
 
 /** The last eight titles of an employer, newest first. */
-export function titlesOf(account: Account, today: Date): Title[] {
-  const rank = accounts.indexOf(account)
+export function titlesOf({ siret }: Pick<Account, 'siret'>, today: Date): Title[] {
+  const rank = sirets.indexOf(siret)
   const last = today.getTime() - issueDate(quarter(today, -1)).getTime() > settlingMs ? -1 : -2
   return Array.from({ length: titlesPerEmployer }, (_, index) => {
     const period = quarter(today, last - index)
     const mean = [1_284_350, 742_180, 318_940][rank] ?? 500_000
     const season = seasons[period.number - 1] ?? 1
     return {
-      number: `${period.year}T${period.number}-${account.siret.slice(4, 9)}-${20_731 + rank * 1_117 - index * 137}`,
+      number: `${period.year}T${period.number}-${siret.slice(4, 9)}-${20_731 + rank * 1_117 - index * 137}`,
       period: quarterName(period),
       issuedOn: issueDate(period),
       amountCents: Math.round(mean * season * (1 - index * 0.008)) + index * 37,

@@ -24,17 +24,18 @@ beforeEach(async () => {
     ...testEnvironment,
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,
     FILES_URL: `file:${join(folder, 'files')}`,
+    LOGIN_MAILED_CODE: 'false',
   }
   await mkdir(join(folder, 'demo', 'documents'), { recursive: true })
   await writeFile(join(folder, 'demo', 'documents', 'attestation.pdf'), '%PDF-1.7 demo')
-  await write({ employers: [employer] })
+  await write({ employers: [employer], newcomers: [newcomer] })
 })
 afterEach(() => rm(folder, { recursive: true }))
 
 test('an empty database is filled, once', async () => {
   expect(await run('--from', join(folder, 'demo'))).toMatchObject({
     code: 0,
-    stdout: 'Données de démonstration chargées : 1 employeur.\n',
+    stdout: 'Données de démonstration chargées : 2 employeurs.\n',
   })
   expect(await run('--from', join(folder, 'demo'))).toMatchObject({
     code: 0,
@@ -52,9 +53,12 @@ test('an empty database is filled, once', async () => {
   ])
   const file = await browser.get(`/api/documents/${documents[0]?.id ?? ''}/file`)
   expect(await file.text()).toBe('%PDF-1.7 demo')
-  expect(await deps.database.read('SELECT number, amount_cents FROM contribution_titles')).toEqual([
-    { number: 'T-1', amount_cents: 123_456 },
+  const titles = 'SELECT siret, number, amount_cents FROM contribution_titles ORDER BY number'
+  expect(await deps.database.read(titles)).toEqual([
+    { siret: alice.siret, number: 'T-1', amount_cents: 123_456 },
+    { siret: newcomer.siret, number: 'T-2', amount_cents: 98_765 },
   ])
+  expect(await deps.database.read('SELECT siret FROM accounts')).toEqual([{ siret: alice.siret }])
   await closeDeps(deps)
 })
 
@@ -90,6 +94,13 @@ const employer = {
       publishedAt: '2026-02-01T00:00:00Z',
     },
   ],
+}
+
+const newcomer = {
+  siret: '99999990700002',
+  name: 'Armement des Premiers Essais',
+  address: '8 rue du Départ Fictif',
+  titles: [{ number: 'T-2', period: '2025-T4', issuedOn: '2026-01-15', amountCents: 98_765 }],
 }
 
 function write(data: object): Promise<void> {
