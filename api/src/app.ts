@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { captchaRoutes } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/index.ts'
 import { loginRoutes } from './login/index.ts'
@@ -10,6 +11,7 @@ import { requireSiteKey } from './platform/site-key.ts'
 import { profileRoutes } from './profile/index.ts'
 import { receivedRoutes } from './received/index.ts'
 import { requestRoutes } from './requests/index.ts'
+import { resetRoutes } from './resets/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
 
 export type { Deps } from './deps.ts'
@@ -27,6 +29,8 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use('/api/*', limitBody)
 
   app.route('/api', loginRoutes(deps))
+  app.route('/api', captchaRoutes(deps))
+  app.route('/api', resetRoutes(deps))
   app.route('/api', sessionRoutes(deps))
   app.route('/api', profileRoutes(deps))
   app.route('/api', documentRoutes(deps))

@@ -1,9 +1,11 @@
+import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { journalJobs } from './journal/index.ts'
 import { startOutbox } from './outbox/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
 import { requestJobs, startScanning } from './requests/index.ts'
+import { resetJobs, startAskedMails } from './resets/index.ts'
 import { sessionJobs } from './sessions/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
 
@@ -18,11 +20,14 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   await sweep()
   void refreshThemes(deps)
   const outbox = startOutbox(deps)
+  const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
   const jobs = startJobs(
     [
       ...sessionJobs(deps),
       ...journalJobs(deps),
+      ...captchaJobs(deps),
+      ...resetJobs(deps),
       ...themeJobs(deps),
       ...requestJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
@@ -33,6 +38,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
     async stop() {
       await jobs.stop()
       await scanning.stop()
+      await askedMails.stop()
       await outbox.stop()
     },
   }

@@ -61,5 +61,5 @@ async function channelsOf(
     'SELECT channel, recipient FROM outbox WHERE dedupe IN (?, ?) ORDER BY channel',
     [dedupe, `${dedupe}:sms`],
   )
-  return rows.map(({ channel, recipient }) => [channel, recipient].join(' '))
+  return rows.map(({ channel, recipient }) => `${channel as string} ${recipient as string}`)
 }

@@ -1,0 +1,38 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { Deps } from '../deps.ts'
+import { clientKey } from '../platform/client.ts'
+import type { AppEnv } from '../platform/http.ts'
+import { createRateLimit } from '../platform/rate-limits.ts'
+import { redeemSolution } from './challenge.ts'
+import { outOfDate, unchecked } from './problems.ts'
+
+/** What the widget solved or, without JavaScript, the box checked by hand. */
+export const humanFields = {
+  captcha: z.string().max(4_000).catch(''),
+  human: z.boolean().catch(false),
+}
+
+export interface HumanProof {
+  captcha: string
+  human: boolean
+}
+
+export type HumanCheck = (c: Context<AppEnv>, proof: HumanProof) => Promise<void>
+
+/** From one address; a box proves less than a solved challenge, so it opens less often. */
+const asks = { tries: 20, seconds: 3_600 }
+const asksByBox = { tries: 3, seconds: 3_600 }
+
+/** One check for all that shares its limits; it knows nothing of what is asked. */
+export function createHumanCheck(deps: Deps): HumanCheck {
+  const limit = createRateLimit(asks)
+  const boxLimit = createRateLimit(asksByBox)
+
+  return async (c, { captcha, human }) => {
+    if (captcha === '' && !human) throw unchecked()
+    await limit.take(clientKey(c))
+    if (captcha === '') await boxLimit.take(clientKey(c))
+    else if (!(await redeemSolution(deps, captcha))) throw outOfDate()
+  }
+}

@@ -1,0 +1,3 @@
+export { resetJobs } from './jobs.ts'
+export { resetRoutes } from './routes.ts'
+export { startAskedMails } from './worker.ts'
