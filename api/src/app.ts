@@ -10,6 +10,7 @@ import { answerErrors, answerProblem, notFound } from './platform/problems.ts'
 import { requireSiteKey } from './platform/site-key.ts'
 import { profileRoutes } from './profile/index.ts'
 import { receivedRoutes } from './received/index.ts'
+import { registrationRoutes } from './registrations/index.ts'
 import { requestRoutes } from './requests/index.ts'
 import { resetRoutes } from './resets/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
@@ -29,6 +30,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use('/api/*', limitBody)
 
   app.route('/api', loginRoutes(deps))
+  app.route('/api', registrationRoutes(deps))
   app.route('/api', captchaRoutes(deps))
   app.route('/api', resetRoutes(deps))
   app.route('/api', sessionRoutes(deps))

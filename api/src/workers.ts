@@ -4,6 +4,7 @@ import { journalJobs } from './journal/index.ts'
 import { startOutbox } from './outbox/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
+import { registrationJobs } from './registrations/index.ts'
 import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
 import { sessionJobs } from './sessions/index.ts'
@@ -28,6 +29,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...journalJobs(deps),
       ...captchaJobs(deps),
       ...resetJobs(deps),
+      ...registrationJobs(deps),
       ...themeJobs(deps),
       ...requestJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,

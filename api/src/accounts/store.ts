@@ -12,7 +12,7 @@ export interface NewAccount {
   codeHash: CodeHash
 }
 
-/** A closed account opens again under its new holder; an open one refuses to be made twice. */
+/** The first account of an employer; fails when there is one. */
 export function insertAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccount): Statement {
   const { id, siret, email, mobile, holder, codeHash } = account
   const now = clock.now()
@@ -22,6 +22,33 @@ export function insertAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccoun
           VALUES (?, ?, 'professionnel', ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [id, siret, email, mobile, holder, codeHash.hash, codeHash.pepperId, now, now, now],
   }
+}
+
+/** A closed account opens again, under its new holder and with nothing of the former one. */
+export function reopenAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccount): Statement {
+  const { id, email, mobile, holder, codeHash } = account
+  const now = clock.now()
+  return {
+    sql: `UPDATE accounts SET email = ?, mobile = ?, holder = ?, code_hash = ?, pepper_id = ?,
+            failed = 0, blocked_until = NULL, block_notified_at = NULL, address = NULL,
+            inactivity_warned = NULL, closed_at = NULL, updated_at = ?, last_seen_at = ?
+          WHERE id = ? AND closed_at IS NOT NULL`,
+    args: [email, mobile, holder, codeHash.hash, codeHash.pepperId, now, now, id],
+  }
+}
+
+const idSchema = z.object({ id: z.string() })
+
+/** Open or closed: a SIRET has one account for ever. */
+export async function findAccountId(
+  { database }: Pick<Deps, 'database'>,
+  siret: string,
+): Promise<string | undefined> {
+  const rows = await database.read(
+    `SELECT id FROM accounts WHERE siret = ? AND space = 'professionnel'`,
+    [siret],
+  )
+  return rows.map((row) => idSchema.parse(row).id)[0]
 }
 
 /** The same code under the current key. */

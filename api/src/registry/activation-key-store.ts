@@ -18,3 +18,19 @@ export function upsertActivationKey(
     args: [siret, keyHash, clock.now(), expiresAt],
   }
 }
+
+export async function hasActivationKey(
+  { database, clock }: Pick<Deps, 'database' | 'clock'>,
+  siret: string,
+  keyHash: string,
+): Promise<boolean> {
+  const rows = await database.read(
+    'SELECT 1 FROM activation_keys WHERE siret = ? AND key_hash = ? AND expires_at > ?',
+    [siret, keyHash, clock.now()],
+  )
+  return rows.length > 0
+}
+
+export function deleteActivationKey(siret: string): Statement {
+  return { sql: 'DELETE FROM activation_keys WHERE siret = ?', args: [siret] }
+}

@@ -4,7 +4,7 @@ import { recordEvent } from '../journal/index.ts'
 import type { Statement } from '../platform/database.ts'
 import { createTypedCode, readTypedCode } from '../platform/typed-code.ts'
 import { sha256 } from '../platform/tokens.ts'
-import { upsertActivationKey } from './activation-key-store.ts'
+import { hasActivationKey, upsertActivationKey } from './activation-key-store.ts'
 
 /** Sixty random bits, for a secret that lasts two months and may be tried by anybody. */
 const LENGTH = 12
@@ -31,7 +31,11 @@ export function createActivationKey(deps: Pick<Deps, 'clock'>, siret: string): A
   }
 }
 
-/** What an activation key is kept as, however it was typed. */
-export function hashTypedKey(typed: string): string {
-  return sha256(readTypedCode(typed))
+/** Whether this is the key posted to the employer, however it was typed. */
+export function isActivationKey(
+  deps: Pick<Deps, 'database' | 'clock'>,
+  siret: string,
+  typed: string,
+): Promise<boolean> {
+  return hasActivationKey(deps, siret, sha256(readTypedCode(typed)))
 }
