@@ -16,7 +16,8 @@ interface DemoTitle {
 
 interface DemoData {
   employers: (DemoEmployer & { code: string })[]
-  newcomers: (DemoEmployer & { titles: DemoTitle[] })[]
+  /** Absent from a data folder that an earlier version filled. */
+  newcomers?: (DemoEmployer & { titles: DemoTitle[] })[]
 }
 
 /** What a person needs to know once everything runs: addresses, and accounts to try it with. */
@@ -48,7 +49,7 @@ async function accounts(environment: Environment): Promise<string[]> {
     '',
     'Pour une première connexion',
     '',
-    ...demo.newcomers.map(
+    ...(demo.newcomers ?? []).map(
       ({ siret, name, titles }) => `  ${formatSiret(siret)}   ${name}, ${titleWords(titles[0])}`,
     ),
   ]
