@@ -4,6 +4,7 @@ import { journalJobs } from './journal/index.ts'
 import { startOutbox } from './outbox/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
+import { profileJobs, startApplyingChanges } from './profile/index.ts'
 import { registrationJobs } from './registrations/index.ts'
 import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
@@ -23,6 +24,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const outbox = startOutbox(deps)
   const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
+  const changes = startApplyingChanges(deps)
   const jobs = startJobs(
     [
       ...sessionJobs(deps),
@@ -30,6 +32,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...captchaJobs(deps),
       ...resetJobs(deps),
       ...registrationJobs(deps),
+      ...profileJobs(deps),
       ...themeJobs(deps),
       ...requestJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
@@ -40,6 +43,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
     async stop() {
       await jobs.stop()
       await scanning.stop()
+      await changes.stop()
       await askedMails.stop()
       await outbox.stop()
     },

@@ -1,3 +1,3 @@
-export { listChoices } from './choices.ts'
+export { isAlways, listChoices } from './choices.ts'
 export { queueNotice } from './queue-notice.ts'
 export { recordConsents } from './store.ts'

@@ -1,1 +1,2 @@
+export { profileJobs, startApplyingChanges } from './jobs.ts'
 export { profileRoutes } from './routes.ts'

@@ -1,7 +1,7 @@
 export { sessionJobs } from './jobs.ts'
 export { revokeSessionsOf } from './lucia.ts'
 export { sessionRoutes } from './routes.ts'
-export { sessionHashOf } from './session-cookie.ts'
+export { clearSessionCookie, sessionHashOf } from './session-cookie.ts'
 export {
   findExpiredHolder,
   requireAccount,
