@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { browserRoutes } from './browsers/index.ts'
 import { captchaRoutes } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/index.ts'
@@ -34,6 +35,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', captchaRoutes(deps))
   app.route('/api', resetRoutes(deps))
   app.route('/api', sessionRoutes(deps))
+  app.route('/api', browserRoutes(deps))
   app.route('/api', profileRoutes(deps))
   app.route('/api', documentRoutes(deps))
   app.route('/api', receivedRoutes(deps))

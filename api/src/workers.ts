@@ -1,6 +1,8 @@
+import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { journalJobs } from './journal/index.ts'
+import { loginJobs } from './login/index.ts'
 import { startOutbox } from './outbox/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
@@ -28,6 +30,8 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const jobs = startJobs(
     [
       ...sessionJobs(deps),
+      ...loginJobs(deps),
+      ...browserJobs(deps),
       ...journalJobs(deps),
       ...captchaJobs(deps),
       ...resetJobs(deps),

@@ -10,30 +10,41 @@ import { insertBrowser } from './store.ts'
 
 const TOKEN = /^[\w-]{43}$/
 
+interface Account {
+  id: string
+  siret: string
+}
+
+/** What is to be written, and what the database will know the browser by. */
+interface Enrolment {
+  browserHash: string
+  statements: Statement[]
+}
+
 /**
  * Makes this browser known to the account for 30 days, once its holder has proved to hold the
  * account's mailbox. Sets the cookie; gives what is to be written with the proof.
  */
-export function enrolBrowser(
-  deps: Deps,
-  c: Context<AppEnv>,
-  account: { id: string; siret: string },
-): Statement[] {
+export function enrolBrowser(deps: Deps, c: Context<AppEnv>, account: Account): Statement[] {
+  return prepareEnrolment(deps, c, account).statements
+}
+
+/** As `enrolBrowser`, for a session that begins in the same batch. */
+export function prepareEnrolment(deps: Deps, c: Context<AppEnv>, account: Account): Enrolment {
   const held = readBrowserCookie(c)
   const token = held !== undefined && TOKEN.test(held) ? held : createToken()
   setBrowserCookie(c, token)
   const client = clientOf(c)
-  const enrolment = { id: createId(), accountId: account.id, tokenHash: sha256(token), client }
-  return [
-    insertBrowser(deps, enrolment),
-    recordEvent(deps, {
-      event: 'browser-enrolled',
-      actor: 'holder',
-      accountId: account.id,
-      siret: account.siret,
-      client,
-    }),
-  ]
+  const browserHash = sha256(token)
+  const enrolment = { id: createId(), accountId: account.id, tokenHash: browserHash, client }
+  const { id: accountId, siret } = account
+  return {
+    browserHash,
+    statements: [
+      insertBrowser(deps, enrolment),
+      recordEvent(deps, { event: 'browser-enrolled', actor: 'holder', accountId, siret, client }),
+    ],
+  }
 }
 
 /** What the database knows this browser by; undefined for one that was never enrolled. */

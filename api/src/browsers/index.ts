@@ -1,2 +1,4 @@
-export { enrolBrowser, tokenHashOf } from './enrol-browser.ts'
-export { deleteBrowsersOf, findBrowser } from './store.ts'
+export { enrolBrowser, prepareEnrolment, tokenHashOf } from './enrol-browser.ts'
+export { browserJobs } from './jobs.ts'
+export { browserRoutes } from './routes.ts'
+export { hasEnrolled } from './store.ts'

@@ -14,7 +14,7 @@ interface Enrolment {
 }
 
 /** Enrolling again the browser that is known already only prolongs it. */
-export function insertBrowser({ clock }: Deps, enrolment: Enrolment): Statement {
+export function insertBrowser({ clock }: Pick<Deps, 'clock'>, enrolment: Enrolment): Statement {
   const { id, accountId, tokenHash, client } = enrolment
   const now = clock.now()
   const expiresAt = new Date(now.getTime() + limits.browserDays * DAY)
@@ -30,27 +30,63 @@ export function insertBrowser({ clock }: Deps, enrolment: Enrolment): Statement 
   }
 }
 
-const idSchema = z.object({ id: z.string() })
-
-/** The enrolment of the browser that holds this token, for one account. */
-export async function findBrowser(
+/** Whether the account of this SIRET knows the browser. */
+export async function hasEnrolled(
   { database, clock }: Deps,
-  accountId: string,
+  siret: string,
   tokenHash: string,
-): Promise<string | undefined> {
+): Promise<boolean> {
   const rows = await database.read(
-    'SELECT id FROM browsers WHERE account_id = ? AND token_hash = ? AND expires_at > ?',
-    [accountId, tokenHash, clock.now()],
+    `SELECT 1 FROM accounts a
+     JOIN browsers b ON b.account_id = a.id AND b.token_hash = ? AND b.expires_at > ?
+     WHERE a.siret = ? AND a.space = 'professionnel' AND a.closed_at IS NULL`,
+    [tokenHash, clock.now(), siret],
   )
-  return rows.map((row) => idSchema.parse(row).id)[0]
+  return rows.length > 0
 }
 
-/** All of an account's, but the one that is kept. */
-export function deleteBrowsersOf(accountId: string, keptTokenHash = ''): Statement {
-  return {
-    sql: 'DELETE FROM browsers WHERE account_id = ? AND token_hash <> ?',
-    args: [accountId, keptTokenHash],
-  }
+const instant = z.number().transform((milliseconds) => new Date(milliseconds))
+
+const browserSchema = z.object({
+  id: z.string(),
+  tokenHash: z.string(),
+  name: z.string(),
+  network: z.string(),
+  enrolledAt: instant,
+  lastSeenAt: instant,
+  expiresAt: instant,
+})
+
+/** The browsers that an account knows. */
+export async function listBrowsers({ database, clock }: Deps, accountId: string) {
+  const rows = await database.read(
+    `SELECT id, token_hash AS tokenHash, name, network, enrolled_at AS enrolledAt,
+            last_seen_at AS lastSeenAt, expires_at AS expiresAt
+     FROM browsers WHERE account_id = ? AND expires_at > ?`,
+    [accountId, clock.now()],
+  )
+  return z.array(browserSchema).parse(rows)
+}
+
+export async function ownsBrowser(
+  { database }: Deps,
+  accountId: string,
+  id: string,
+): Promise<boolean> {
+  const rows = await database.read('SELECT 1 FROM browsers WHERE id = ? AND account_id = ?', [
+    id,
+    accountId,
+  ])
+  return rows.length > 0
+}
+
+/** With the sessions that were opened on it. */
+export function deleteBrowser(accountId: string, id: string): Statement[] {
+  const args = [id, accountId]
+  return [
+    { sql: 'DELETE FROM sessions WHERE browser_id = ? AND account_id = ?', args },
+    { sql: 'DELETE FROM browsers WHERE id = ? AND account_id = ?', args },
+  ]
 }
 
 export function deleteBrowsersExpiredBefore(date: Date): Statement {

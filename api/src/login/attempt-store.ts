@@ -1,6 +1,7 @@
 import { limits } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import type { Client } from '../platform/client.ts'
 import type { Statement } from '../platform/database.ts'
 
 const HOUR = 3_600_000
@@ -104,16 +105,22 @@ const oneMore = `
 const notBlocked = '(failed < ?5 OR blocked_until <= ?3)'
 
 /** Of the counter that the attempt was counted on. */
-export function clearFailures({ accountId, browserId }: Attempt): Statement {
-  return browserId === null
-    ? {
-        sql: 'UPDATE accounts SET failed = 0, blocked_until = NULL WHERE id = ?',
-        args: [accountId],
-      }
-    : {
-        sql: 'UPDATE browsers SET failed = 0, blocked_until = NULL WHERE id = ?',
-        args: [browserId],
-      }
+export function clearFailures(
+  { accountId, browserId }: Attempt,
+  client: Client,
+  now: Date,
+): Statement {
+  if (browserId === null) {
+    return {
+      sql: 'UPDATE accounts SET failed = 0, blocked_until = NULL WHERE id = ?',
+      args: [accountId],
+    }
+  }
+  return {
+    sql: `UPDATE browsers SET failed = 0, blocked_until = NULL, last_seen_at = ?, name = ?,
+            network = ? WHERE id = ?`,
+    args: [now, client.browser, client.network, browserId],
+  }
 }
 
 export function countRefusal(now: Date): Statement {

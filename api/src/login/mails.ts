@@ -1,7 +1,8 @@
-import { formatDateTime } from 'content-types'
+import { formatDateTime, formatTime, limits } from 'content-types'
 import type { Deps } from '../deps.ts'
 import type { Letter } from '../outbox/index.ts'
 import type { Client } from '../platform/client.ts'
+import { formatTypedCode } from '../platform/typed-code.ts'
 
 interface Block {
   holder: string
@@ -33,6 +34,63 @@ export function blockedLetter(
         },
       },
       'Si vous n’en êtes pas à l’origine, personne n’est entré dans votre espace\u00a0: votre mot de passe reste secret, ne le communiquez à personne.',
+    ],
+  }
+}
+
+interface SentCode {
+  holder: string
+  code: string
+  expiresAt: Date
+  client: Client
+  at: Date
+}
+
+export function oneTimeCodeLetter({ holder, code, expiresAt, client, at }: SentCode): Letter {
+  return {
+    subject: 'Votre code à usage unique',
+    paragraphs: [
+      `Bonjour ${holder},`,
+      'Voici le code à saisir pour terminer votre connexion à l’espace personnel Enim.',
+      {
+        facts: [
+          ['Code à usage unique', formatTypedCode(code)],
+          ['Utilisable jusqu’à', `${formatTime(expiresAt)} (heure de Paris)`],
+          ['Demandé depuis', client.browser],
+          ['Le', formatDateTime(at)],
+        ],
+      },
+      'Ne le communiquez à personne\u00a0: l’Enim ne vous le demandera jamais.',
+      'Si vous n’êtes pas à l’origine de cette connexion, quelqu’un connaît votre mot de passe\u00a0: changez-le sans attendre.',
+    ],
+  }
+}
+
+export function newBrowserLetter(
+  { settings }: Deps,
+  { holder }: { holder: string },
+  { client, at }: { client: Client; at: Date },
+): Letter {
+  const days = String(limits.browserDays)
+  return {
+    subject: 'Nouvelle connexion à votre espace personnel',
+    paragraphs: [
+      `Bonjour ${holder},`,
+      'Votre espace personnel Enim vient d’être ouvert depuis un navigateur qu’il ne connaissait pas.',
+      {
+        facts: [
+          ['Navigateur', client.browser],
+          ['Le', `${formatDateTime(at)} (heure de Paris)`],
+        ],
+      },
+      `Si c’est vous, vous n’avez rien à faire\u00a0: ce navigateur est reconnu pendant ${days} jours.`,
+      'Sinon, choisissez aussitôt un nouveau mot de passe\u00a0: tous les accès ouverts se ferment.',
+      {
+        link: {
+          label: 'Mot de passe oublié',
+          href: `${settings.publicUrl}/connexion/mot-de-passe-oublie`,
+        },
+      },
     ],
   }
 }

@@ -1,4 +1,4 @@
-import { formatDate, formatTime } from 'content-types'
+import { count, formatDate, formatTime, limits } from 'content-types'
 import { problem } from '../platform/problems.ts'
 
 /** The same for an unknown SIRET, a wrong code, and an account blocked, closed or not confirmed. */
@@ -34,5 +34,61 @@ export function wrongOwnCode(field: string) {
           'Mot de passe erroné\u00a0: après 3 erreurs de suite, l’accès est bloqué pendant 24 heures.',
       },
     ],
+  })
+}
+
+/** None is awaited here: too late, used, missed too often, or asked from another browser. */
+export function codeExpired() {
+  return problem({
+    type: 'expired',
+    title: 'Ce code a expiré ou n’est plus utilisable. Identifiez-vous à nouveau.',
+  })
+}
+
+export function incompleteCode() {
+  return refusedCode(
+    `Le code reçu par e-mail comporte ${String(limits.oneTimeCodeLength)} caractères.`,
+  )
+}
+
+export function wrongOneTimeCode(triesLeft: number) {
+  return refusedCode(
+    `Ce code n’est pas celui du dernier e-mail\u00a0: il reste ${count(triesLeft, 'essai')}.`,
+  )
+}
+
+function refusedCode(message: string) {
+  return problem({
+    type: 'invalid-input',
+    title: 'Certains champs sont à corriger.',
+    errors: [{ field: 'code', message }],
+  })
+}
+
+export function noMoreSends() {
+  return problem({
+    type: 'too-many',
+    title: `Le code a déjà été envoyé ${String(limits.oneTimeCodeSends)} fois. Utilisez celui du dernier e-mail, ou identifiez-vous à nouveau.`,
+  })
+}
+
+export function tooManyCodes() {
+  return problem({
+    type: 'too-many',
+    title:
+      'Trop de codes ont été envoyés à l’adresse e-mail de ce compte depuis une heure. ' +
+      'Utilisez le dernier reçu, ou réessayez dans une heure.',
+    retryAfter: 3600,
+  })
+}
+
+/** Says nothing of the SIRET: the code alone is refused, whomever it is tried on. */
+export function sprayedCode() {
+  return problem({
+    type: 'too-many',
+    title:
+      'Trop d’essais de connexion avec ce mot de passe en ce moment. Réessayez dans une heure, ' +
+      'depuis un navigateur que vous utilisez d’habitude, ou choisissez un nouveau mot de passe.',
+    retryAfter: 3600,
   })
 }

@@ -15,10 +15,13 @@ import {
 } from './attempt-store.ts'
 import { blockedLetter } from './mails.ts'
 
-/** Who tries a code, and from where. */
-export interface Try {
+export interface Credentials {
   siret: Siret
   code: string
+}
+
+/** Credentials, and where they come from. */
+export interface Try extends Credentials {
   /** What the database knows the browser by. */
   browserHash: string | undefined
   client: Client
@@ -26,7 +29,7 @@ export interface Try {
 
 export type Outcome =
   /** `statements` take the attempt back: they are for the batch of what the code opens. */
-  | { kind: 'right'; attempt: Attempt; statements: Statement[] }
+  | { kind: 'right'; attempt: Attempt; codeHash: string; statements: Statement[] }
   /** `until`: this try began a block, or met one. */
   | { kind: 'wrong'; isEnrolled: boolean; until?: Date }
 
@@ -38,9 +41,7 @@ export async function tryCode(deps: Deps, tried: Try): Promise<Outcome> {
   const reservation = await reserveAttempt(deps, tried.siret, tried.browserHash)
   const attempt = reservation.kind === 'counted' ? reservation.attempt : undefined
   const isRight = await deps.codes.verify(attempt ? hashOf(attempt) : deps.codes.decoy, tried.code)
-  if (attempt && isRight) {
-    return { kind: 'right', attempt, statements: await takeBack(deps, attempt, tried.code) }
-  }
+  if (attempt && isRight) return takeBack(deps, tried, attempt)
   await recordRefusal(deps, tried, attempt)
   if (attempt)
     return { kind: 'wrong', isEnrolled: attempt.browserId !== null, ...blockOf(deps, attempt) }
@@ -52,10 +53,13 @@ function hashOf({ codeHash, pepperId }: Attempt): CodeHash {
   return { hash: codeHash, pepperId }
 }
 
-async function takeBack(deps: Deps, attempt: Attempt, code: string): Promise<Statement[]> {
-  const cleared = clearFailures(attempt)
-  if (deps.codes.isCurrent(hashOf(attempt))) return [cleared]
-  return [cleared, replaceHash(attempt.accountId, await deps.codes.hash(code))]
+async function takeBack(deps: Deps, tried: Try, attempt: Attempt): Promise<Outcome> {
+  const statements = [clearFailures(attempt, tried.client, deps.clock.now())]
+  const { accountId, codeHash } = attempt
+  if (deps.codes.isCurrent(hashOf(attempt))) return { kind: 'right', attempt, codeHash, statements }
+  const renewed = await deps.codes.hash(tried.code)
+  statements.push(replaceHash(accountId, renewed))
+  return { kind: 'right', attempt, codeHash: renewed.hash, statements }
 }
 
 async function recordRefusal(deps: Deps, { client }: Try, attempt?: Attempt): Promise<void> {

@@ -111,6 +111,11 @@ export async function openDatabase(url: string, authToken?: string): Promise<Dat
   return database
 }
 
+/** A batch that a NOT NULL, UNIQUE, CHECK or foreign key refused; nothing of it was written. */
+export function isConstraint(error: unknown): boolean {
+  return error instanceof LibsqlError && error.code.startsWith('SQLITE_CONSTRAINT')
+}
+
 function pathOf(url: string): string {
   return url.startsWith('file:///') ? fileURLToPath(url) : url.slice('file:'.length)
 }

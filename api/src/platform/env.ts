@@ -33,6 +33,8 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     peppers: { current: env.CODE_PEPPER, previous: env.CODE_PEPPER_PREVIOUS },
     siteKey: env.SITE_KEY,
     captchaKey: env.CAPTCHA_KEY,
+    /** Whether an unknown browser is asked for a mailed code after the right six digits. */
+    mailedCode: env.LOGIN_MAILED_CODE,
     cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
     /** Whether /api/openapi.json answers. */
     spec: env.API_SPEC,
@@ -99,6 +101,7 @@ const schema = z
     CAPTCHA_KEY: sharedKey(),
     CMS_URL: webAddress(),
     CMS_TOKEN: text('manque').min(1, 'manque'),
+    LOGIN_MAILED_CODE: z.stringbool('vaut true ou false').default(true),
     API_SPEC: z.stringbool('vaut true ou false').default(false),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.CLAMD_URL !== undefined, {

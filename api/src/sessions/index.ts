@@ -7,5 +7,6 @@ export {
   requireAccount,
   startSession,
   toSession,
+  type Proved,
   type SignedIn,
 } from './signed-in.ts'

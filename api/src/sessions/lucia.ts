@@ -1,6 +1,6 @@
 import { Lucia, type Adapter } from 'lucia'
 import type { Deps } from '../deps.ts'
-import type { Statement } from '../platform/database.ts'
+import { isConstraint, type Statement } from '../platform/database.ts'
 import { createToken, sha256 } from '../platform/tokens.ts'
 import { expiryOf, forgottenBefore } from './session-times.ts'
 import {
@@ -9,6 +9,7 @@ import {
   deleteSessionsOf,
   findSession,
   insertSession,
+  type NewSession,
   type SessionRow,
 } from './store.ts'
 
@@ -21,16 +22,23 @@ declare module 'lucia' {
 
 /**
  * Gives the token of a new session; the database keeps only its SHA-256. `alongside` is written in
- * the same batch.
+ * the same batch. Undefined, and nothing written, when the account was closed or its code replaced
+ * meanwhile.
  */
 export async function createSession(
   deps: Deps,
-  accountId: string,
+  session: NewSession,
   alongside: readonly Statement[],
-): Promise<string> {
+): Promise<string | undefined> {
   const token = createToken()
-  await luciaOf(deps, alongside).createSession(accountId, {}, { sessionId: token })
-  return token
+  const lucia = luciaOf(deps, alongside, session)
+  try {
+    await lucia.createSession(session.accountId, {}, { sessionId: token })
+    return token
+  } catch (error) {
+    if (isConstraint(error)) return undefined
+    throw error
+  }
 }
 
 export async function validateSession(deps: Deps, token: string): Promise<SessionRow | null> {
@@ -38,8 +46,13 @@ export async function validateSession(deps: Deps, token: string): Promise<Sessio
   return user
 }
 
-export async function revokeSession(deps: Deps, token: string): Promise<void> {
-  await luciaOf(deps).invalidateSession(token)
+/** `alongside` is written in the same batch. */
+export async function revokeSession(
+  deps: Deps,
+  token: string,
+  alongside: readonly Statement[],
+): Promise<void> {
+  await luciaOf(deps, alongside).invalidateSession(token)
 }
 
 /** Ends every session of an account. */
@@ -58,11 +71,15 @@ export async function sweepSessions(deps: Deps): Promise<void> {
  */
 const NEVER = new Date(8.64e15)
 
-function luciaOf(deps: Deps, alongside: readonly Statement[] = []) {
-  return new Lucia(createAdapter(deps, alongside), { getUserAttributes: (row) => row })
+function luciaOf(deps: Deps, alongside: readonly Statement[] = [], session?: NewSession) {
+  return new Lucia(createAdapter(deps, alongside, session), { getUserAttributes: (row) => row })
 }
 
-function createAdapter(deps: Deps, alongside: readonly Statement[]): Adapter {
+function createAdapter(
+  deps: Deps,
+  alongside: readonly Statement[],
+  session: NewSession | undefined,
+): Adapter {
   const { database, clock } = deps
   return {
     async getSessionAndUser(token) {
@@ -73,16 +90,17 @@ function createAdapter(deps: Deps, alongside: readonly Statement[]): Adapter {
         { id: row.accountId, attributes: row },
       ]
     },
-    async setSession({ id: token, userId: accountId }) {
+    async setSession({ id: token }) {
+      if (!session) return unused()
       const now = clock.now()
-      const expiresAt = expiryOf(now, now)
+      const times = { createdAt: now, expiresAt: expiryOf(now, now) }
       await database.write([
         ...alongside,
-        insertSession({ tokenHash: sha256(token), accountId, createdAt: now, expiresAt }),
+        insertSession(session, { tokenHash: sha256(token), ...times }),
       ])
     },
     async deleteSession(token) {
-      await database.write([deleteSession(sha256(token))])
+      await database.write([...alongside, deleteSession(sha256(token))])
     },
     async deleteUserSessions(accountId) {
       await database.write([deleteSessionsOf(accountId)])

@@ -3,9 +3,7 @@ import { sessionSchema } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { wantsPage } from '../platform/http.ts'
 import { createRoutes } from '../platform/routes.ts'
-import { revokeSession } from './lucia.ts'
-import { clearSessionCookie, readSessionCookie } from './session-cookie.ts'
-import { renewSession, requireAccount, toSession } from './signed-in.ts'
+import { endSession, renewSession, requireAccount, toSession } from './signed-in.ts'
 
 const session = {
   description: 'Who is logged in, until when',
@@ -34,9 +32,7 @@ export function sessionRoutes(deps: Deps) {
       return wantsPage(c) ? c.redirect('/espace', 303) : c.json(toSession(account), 200)
     })
     .openapi(endRoute, async (c) => {
-      const token = readSessionCookie(c)
-      if (token !== undefined) await revokeSession(deps, token)
-      clearSessionCookie(c)
+      await endSession(deps, c)
       // Not "cookies", which would also forget the remembered identifier.
       c.header('clear-site-data', '"storage"')
       return wantsPage(c) ? c.redirect('/', 303) : c.body(null, 204)

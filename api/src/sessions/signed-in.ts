@@ -1,14 +1,27 @@
 import type { Session } from 'content-types'
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
+import { recordEvent } from '../journal/index.ts'
+import { clientOf } from '../platform/client.ts'
 import type { Statement } from '../platform/database.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { sha256 } from '../platform/tokens.ts'
 import { createSession, revokeSession, validateSession } from './lucia.ts'
 import { signedOut } from './problems.ts'
-import { readSessionCookie, setSessionCookie } from './session-cookie.ts'
+import {
+  clearSessionCookie,
+  readSessionCookie,
+  sessionHashOf,
+  setSessionCookie,
+} from './session-cookie.ts'
 import { endOf, expiryOf, isRenewalDue } from './session-times.ts'
-import { findExpiredSession, prolongSession, type SessionRow } from './store.ts'
+import {
+  deleteSession,
+  findExpiredSession,
+  markSeen,
+  prolongSession,
+  type SessionRow,
+} from './store.ts'
 
 /** Who is logged in. */
 export interface SignedIn {
@@ -38,23 +51,46 @@ export async function renewSession(deps: Deps, c: Context<AppEnv>): Promise<Sign
   return prolong(deps, token, session)
 }
 
+/** An account whose code, or whose mailbox too, has just been proved. */
+export interface Proved {
+  id: string
+  siret: string
+  /** The hash of the code that was right. */
+  codeHash: string
+}
+
 /**
  * A new session under a new token; the one this browser had ends. `alongside` is written in the
- * same batch.
+ * same batch. Throws `signed-out`, and writes nothing, when the account was closed or its code
+ * replaced since the proof.
  */
 export async function startSession(
   deps: Deps,
   c: Context<AppEnv>,
-  accountId: string,
-  alongside: readonly Statement[],
+  { id: accountId, siret, codeHash }: Proved,
+  { browserHash, alongside }: { browserHash: string | undefined; alongside: readonly Statement[] },
 ): Promise<SignedIn> {
-  const previous = readSessionCookie(c)
-  if (previous !== undefined) await revokeSession(deps, previous)
-  const token = await createSession(deps, accountId, alongside)
-  const session = await validateSession(deps, token)
-  if (!session) throw new Error('The session just created is not found')
+  const previous = sessionHashOf(c)
+  const token = await createSession(deps, { accountId, codeHash, browserHash }, [
+    ...(previous === undefined ? [] : [deleteSession(previous)]),
+    ...alongside,
+    markSeen(accountId, deps.clock.now()),
+    recordEvent(deps, { ...holder({ accountId, siret }, c), event: 'signed-in' }),
+  ])
+  const session = token === undefined ? null : await validateSession(deps, token)
+  if (token === undefined || !session) throw signedOut()
   setSessionCookie(c, token)
   return signedIn(session)
+}
+
+/** Ends the session of this browser, if it has one. */
+export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> {
+  const token = readSessionCookie(c)
+  const session = token === undefined ? null : await validateSession(deps, token)
+  clearSessionCookie(c)
+  if (token === undefined) return
+  const ended = session && recordEvent(deps, { ...holder(session, c), event: 'signed-out' })
+  await revokeSession(deps, token, ended ? [ended] : [])
 }
 
 /**
@@ -71,6 +107,10 @@ export async function findExpiredHolder(
 
 export function toSession({ name, siret, idleAt, endsAt }: SignedIn): Session {
   return { name, siret, idleAt: idleAt.toISOString(), endsAt: endsAt.toISOString() }
+}
+
+function holder({ accountId, siret }: { accountId: string; siret: string }, c: Context<AppEnv>) {
+  return { actor: 'holder', accountId, siret, client: clientOf(c) } as const
 }
 
 async function requireSession(deps: Deps, c: Context<AppEnv>) {

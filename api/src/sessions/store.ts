@@ -28,7 +28,7 @@ export async function findSession(
      FROM sessions s
      JOIN accounts a ON a.id = s.account_id
      JOIN employers e ON e.siret = a.siret
-     WHERE s.token_hash = ? AND s.expires_at > ?`,
+     WHERE s.token_hash = ? AND s.expires_at > ? AND a.closed_at IS NULL`,
     [tokenHash, clock.now()],
   )
   return rows.map((row) => sessionRowSchema.parse(row))[0]
@@ -46,17 +46,49 @@ export async function findExpiredSession(
   return rows.map((row) => z.object({ accountId: z.string() }).parse(row))[0]
 }
 
-export function insertSession(session: {
-  tokenHash: string
+/** Whom a session is for, and by what right. */
+export interface NewSession {
   accountId: string
-  createdAt: Date
-  expiresAt: Date
-}): Statement {
-  const { tokenHash, accountId, createdAt, expiresAt } = session
+  /** The hash that the code was right for: a session is refused once another code is set. */
+  codeHash: string
+  /** What the database knows the browser by. */
+  browserHash: string | undefined
+}
+
+/**
+ * Breaks a constraint, and so the whole batch, when the account was closed or its code replaced
+ * since it was looked at.
+ */
+export function insertSession(
+  { accountId, codeHash, browserHash }: NewSession,
+  { tokenHash, createdAt, expiresAt }: { tokenHash: string; createdAt: Date; expiresAt: Date },
+): Statement {
   return {
-    sql: `INSERT INTO sessions (token_hash, account_id, created_at, renewed_at, expires_at)
-          VALUES (?, ?, ?, ?, ?)`,
-    args: [tokenHash, accountId, createdAt, createdAt, expiresAt],
+    sql: `INSERT INTO sessions
+            (token_hash, account_id, browser_id, created_at, renewed_at, expires_at)
+          VALUES (
+            ?,
+            (SELECT id FROM accounts WHERE id = ? AND code_hash = ? AND closed_at IS NULL),
+            (SELECT id FROM browsers WHERE account_id = ? AND token_hash = ?),
+            ?, ?, ?)`,
+    args: [
+      tokenHash,
+      accountId,
+      codeHash,
+      accountId,
+      browserHash ?? '',
+      createdAt,
+      createdAt,
+      expiresAt,
+    ],
+  }
+}
+
+/** The account is in use: it is not about to be closed for having been forgotten. */
+export function markSeen(accountId: string, now: Date): Statement {
+  return {
+    sql: 'UPDATE accounts SET last_seen_at = ?, inactivity_warned = NULL WHERE id = ?',
+    args: [now, accountId],
   }
 }
 
