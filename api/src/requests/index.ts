@@ -1,3 +1,5 @@
 export { requestJobs } from './jobs.ts'
 export { requestRoutes } from './routes.ts'
 export { startScanning } from './scan-worker.ts'
+export { forgetBlob } from './draft-store.ts'
+export { announceBlobs } from './store.ts'

@@ -1,0 +1,20 @@
+import type { Title } from '../registry/index.ts'
+import type { Kind } from './kind.ts'
+import { decideAskedFacts } from './decide-asked-facts.ts'
+import { compareTitles, saveTitles } from './title-store.ts'
+
+export const titles: Kind<Title & { siret: string }> = {
+  label: 'titres de cotisation',
+  columns: ['siret', 'numéro', 'période', 'date', 'montant'],
+  readRow: (cells) => ({
+    siret: cells.siret('siret'),
+    number: cells.text('numéro', 60),
+    period: cells.text('période', 60),
+    issuedOn: cells.date('date'),
+    amountCents: cells.amount('montant'),
+  }),
+  keyOf: ({ siret, number }) => `${siret} ${number}`,
+  compare: compareTitles,
+  save: saveTitles,
+  finish: decideAskedFacts,
+}
