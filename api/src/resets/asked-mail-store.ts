@@ -65,6 +65,11 @@ export function isStillAsked(id: number): Statement {
   return { sql: 'EXISTS (SELECT 1 FROM asked_mails WHERE id = ?)', args: [id] }
 }
 
+/** Nothing is to be sent. */
+export async function dropAskedMail({ database }: Deps, id: number): Promise<void> {
+  await database.write([deleteAskedMail(id)])
+}
+
 /** Belongs to the batch that answers it, so that a process that dies leaves it to the next. */
 export function deleteAskedMail(id: number): Statement {
   return { sql: 'DELETE FROM asked_mails WHERE id = ?', args: [id] }

@@ -1,16 +1,13 @@
 import type { Deps } from '../deps.ts'
-import { writeIf } from '../platform/claim.ts'
-import {
-  deleteAskedMail,
-  findAskedMails,
-  isStillAsked,
-  type AskedMail,
-} from './asked-mail-store.ts'
+import { dropAskedMail, findAskedMails, type AskedMail } from './asked-mail-store.ts'
+import { sendConfirmation } from './send-confirmation.ts'
 import { sendReset } from './send-reset.ts'
 
 /** Who asked longer ago has asked again, or has given up. */
 const USEFUL_MS = 3_600_000
 const PAGE = 50
+
+const senders = { reset: sendReset, confirmation: sendConfirmation }
 
 /** Answers all that was asked, the oldest first; several processes may do so at once. */
 export async function sendAskedMails(deps: Deps): Promise<void> {
@@ -28,13 +25,9 @@ export async function sendAskedMails(deps: Deps): Promise<void> {
 async function answer(deps: Deps, asked: AskedMail): Promise<void> {
   try {
     const age = deps.clock.now().getTime() - asked.askedAt.getTime()
-    if (age > USEFUL_MS || asked.purpose !== 'reset') await drop(deps, asked)
-    else await sendReset(deps, asked)
+    if (age > USEFUL_MS) await dropAskedMail(deps, asked.id)
+    else await senders[asked.purpose](deps, asked)
   } catch (error) {
     deps.log.error('asked mail failed', { error })
   }
-}
-
-async function drop({ database }: Deps, { id }: AskedMail): Promise<void> {
-  await writeIf(database, isStillAsked(id), [deleteAskedMail(id)])
 }
