@@ -1,3 +1,4 @@
+export { exportBrowsers } from './export-store.ts'
 export { enrolBrowser, prepareEnrolment, tokenHashOf } from './enrol-browser.ts'
 export { browserJobs } from './jobs.ts'
 export { browserRoutes } from './routes.ts'

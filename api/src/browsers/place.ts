@@ -19,10 +19,14 @@ export function placeOf(
 }
 
 function isLocal(network: string): boolean {
+  if (network === IPV6_LOOPBACK) return true
   const address = network.replace(/\/\d+$/, '')
   if (isIPv6(address)) return local.check(address, 'ipv6')
   return /^[\d.]+$/.test(address) && local.check(address, 'ipv4')
 }
+
+/** The network of ::1; as a subnet of the list it would hold every IPv4 address too. */
+const IPV6_LOOPBACK = '0:0:0::/48'
 
 /** Loopback, link-local and private (RFC 1918, RFC 4193). */
 const local = new BlockList()
@@ -31,6 +35,5 @@ local.addSubnet('10.0.0.0', 8)
 local.addSubnet('172.16.0.0', 12)
 local.addSubnet('192.168.0.0', 16)
 local.addSubnet('169.254.0.0', 16)
-local.addSubnet('::', 48, 'ipv6')
 local.addSubnet('fc00::', 7, 'ipv6')
 local.addSubnet('fe80::', 10, 'ipv6')
