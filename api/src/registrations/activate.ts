@@ -77,7 +77,11 @@ function chooseNotifications(deps: Deps, accountId: string, { notifications }: U
   return recordConsents(deps, accountId, choices)
 }
 
-function welcome(deps: Deps, accountId: string, { id, siret, holder, email }: Unconfirmed): Statement {
+function welcome(
+  deps: Deps,
+  accountId: string,
+  { id, siret, holder, email }: Unconfirmed,
+): Statement {
   const { publicUrl } = deps.settings
   return queueMail(deps, {
     to: email,

@@ -10,11 +10,7 @@ import { answerQuestion } from './answer-question.ts'
 import { beginRegistration } from './begin.ts'
 import { completeDetails } from './complete.ts'
 import { requireRegistration, toRegistration } from './present.ts'
-import {
-  clearRegistrationCookie,
-  readRegistrationCookie,
-  setRegistrationCookie,
-} from './registration-cookie.ts'
+import { readRegistrationCookie, setRegistrationCookie } from './registration-cookie.ts'
 import { useActivationKey } from './use-key.ts'
 
 const id = z
@@ -97,9 +93,7 @@ export function registrationRoutes(deps: Deps) {
       return c.json(await readLink(deps, c.req.valid('json').token), 200)
     })
     .openapi(activationRoute, async (c) => {
-      const activated = await activate(deps, c, c.req.valid('json').token)
-      clearRegistrationCookie(c)
-      return c.json(activated, 200)
+      return c.json(await activate(deps, c, c.req.valid('json').token), 200)
     })
 }
 
