@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { alice, bob, type Person } from '../../support/cast.ts'
 import { everything, knownBrowser, tryFrom } from '../../support/logins.ts'
+import { siretOf } from '../../support/sirets.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 import { createWatchedHasher, type WatchedHasher } from '../../support/watched-hasher.ts'
 
@@ -102,17 +103,6 @@ async function spray(count: number, from = 0): Promise<void> {
 /** A code of its own for each rank. */
 function guess(rank: number): Pick<Person, 'siret' | 'code'> {
   return { siret: siretOf(rank % 40), code: String(100_000 + rank) }
-}
-
-/** The valid SIRET of nobody. */
-function siretOf(rank: number): string {
-  const digits = `8${String(rank).padStart(12, '0')}`
-  const sum = [...digits.matchAll(/\d/g)].reduce((total, [digit], index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1)
-    return total + (doubled > 9 ? doubled - 9 : doubled)
-  }, 0)
-  // Of 14 digits, those at even places from the left are doubled.
-  return `${digits}${String((10 - (sum % 10)) % 10)}`
 }
 
 async function waves(): Promise<unknown[]> {

@@ -7,6 +7,7 @@ import {
 } from '../../../api/src/sessions/index.ts'
 import type { Browser } from '../../support/browser.ts'
 import { alice, bob } from '../../support/cast.ts'
+import { journalOf, knownBrowser, readOneTimeCode } from '../../support/logins.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 
 let portal: TestApp
@@ -96,6 +97,12 @@ test('logging out without a session is no error', async () => {
   expect((await portal.visitor().post('/api/session/end')).status).toBe(204)
 })
 
+test('a login and a logout are in the journal, once', async () => {
+  await browser.post('/api/session/end')
+  await browser.post('/api/session/end')
+  expect(await journalOf(portal, alice)).toEqual(['signed-in', 'signed-out'])
+})
+
 test('logging in again gives a new token, and the old one is dead', async () => {
   const old = browser.cookies.get('__Host-session') ?? ''
   await browser.logIn(alice)
@@ -106,9 +113,9 @@ test('logging in again gives a new token, and the old one is dead', async () => 
 })
 
 test('a token chosen in advance never becomes valid', async () => {
-  const victim = portal.visitor()
+  const victim = await knownBrowser(portal, bob)
   victim.cookies.set('__Host-session', 'chosen-by-somebody-else')
-  await victim.logIn(bob)
+  expect((await victim.logIn(bob)).status).toBe(201)
   const attacker = portal.visitor()
   attacker.cookies.set('__Host-session', 'chosen-by-somebody-else')
   expect((await attacker.get('/api/session')).status).toBe(401)
@@ -121,6 +128,37 @@ test('nothing in the database can be used as a cookie', async () => {
     thief.cookies.set('__Host-session', String(value))
     expect((await thief.get('/api/session')).status).toBe(401)
   }
+})
+
+test('a browser chosen in advance never becomes known: its cookie is not one that the portal made', async () => {
+  const victim = portal.visitor()
+  victim.cookies.set('__Host-browser', 'chosen-by-somebody-else')
+  await victim.logIn(bob)
+  const code = await readOneTimeCode(portal, bob)
+  await victim.post('/api/session/code', { code })
+  expect(victim.cookies.get('__Host-browser')).toMatch(/^[\w-]{43}$/)
+})
+
+test('the session of an account that is closed opens nothing any more', async () => {
+  const close = (at: Date | null) =>
+    portal.deps.database.write([
+      { sql: 'UPDATE accounts SET closed_at = ? WHERE siret = ?', args: [at, alice.siret] },
+    ])
+  await close(portal.clock.now())
+  expect((await browser.get('/api/session')).status).toBe(401)
+  expect((await browser.post('/api/session/renewal')).status).toBe(401)
+  await close(null)
+  expect((await browser.get('/api/session')).status).toBe(200)
+})
+
+test('a clock that goes back brings no ended session back, and lengthens none beyond its 12 hours', async () => {
+  await browser.post('/api/session/end')
+  const other = await portal.logIn(bob)
+  portal.clock.advance({ hours: -1 })
+  expect((await browser.get('/api/session')).status).toBe(401)
+  expect((await other.get('/api/session')).status).toBe(200)
+  portal.clock.advance({ hours: 1, minutes: 30, seconds: 1 })
+  expect((await other.get('/api/session')).status).toBe(401)
 })
 
 test('all the sessions of an account end together, and no other', async () => {
