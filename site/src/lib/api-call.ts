@@ -48,17 +48,25 @@ export function createCalls(asker: Asker) {
   }
 
   /** Sends a form's fields; the api judges them. */
-  function post<S extends z.ZodType>(schema: S, path: string, body: object = {}) {
+  function post<S extends z.ZodType>(
+    schema: S,
+    path: string,
+    body: object = {},
+    headers: Record<string, string> = {},
+  ) {
     return call(schema, path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     })
   }
 
-  /** A link's secret travels in the body of a POST that changes nothing, never in an address. */
+  /**
+   * A link's secret travels in the body of a POST that changes nothing, never in an address. It is
+   * the portal that asks, wherever the link was opened from: a mail is no page of the portal.
+   */
   function read<S extends z.ZodType>(schema: S, path: string, token: string) {
-    return post(schema, path, { token })
+    return post(schema, path, { token }, { 'sec-fetch-site': 'same-origin' })
   }
 
   function passCookies(response: Response): void {

@@ -126,3 +126,12 @@ test.each([
     retryAfter: 5,
   })
 })
+
+test('a link is read wherever it was opened from; what uses it must come from the portal', async () => {
+  answer(200, { expiresAt: '2026-03-10T10:30:00Z' })
+  const fromMail = apiFor(asker({ 'sec-fetch-site': 'cross-site' }))
+  expect((await fromMail.readActivation('key')).ok).toBe(true)
+  expect(received.headers['sec-fetch-site']).toBe('same-origin')
+  await fromMail.activate('key')
+  expect(received.headers['sec-fetch-site']).toBe('cross-site')
+})
