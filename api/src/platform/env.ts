@@ -20,6 +20,7 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
   if (!parsed.success) throw new Error(sentence(parsed.error))
   const env = parsed.data
   return {
+    production: env.NODE_ENV === 'production',
     publicUrl: env.PUBLIC_URL,
     port: env.API_PORT,
     host: env.API_HOST,

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 
@@ -46,4 +47,22 @@ export function upsertTitle(siret: string, title: Title): Statement {
 
 export async function hasEmployer({ database }: Pick<Deps, 'database'>): Promise<boolean> {
   return (await database.read('SELECT 1 FROM employers LIMIT 1')).length > 0
+}
+
+const employerSchema = z.object({
+  siret: z.string(),
+  name: z.string(),
+  address: z.string(),
+  service: z.string(),
+})
+
+export async function findEmployer(
+  { database }: Pick<Deps, 'database'>,
+  siret: string,
+): Promise<Employer | undefined> {
+  const rows = await database.read(
+    'SELECT siret, name, address, service FROM employers WHERE siret = ?',
+    [siret],
+  )
+  return rows.map((row) => employerSchema.parse(row))[0]
 }

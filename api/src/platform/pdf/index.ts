@@ -1,3 +1,3 @@
 export { drawLetterhead } from './letterhead.ts'
-export { contentWidth, ink, margin, printable, Sheet } from './sheet.ts'
+export { contentWidth, fromTop, ink, margin, millimetres, printable, Sheet } from './sheet.ts'
 export { drawTable } from './table.ts'

@@ -20,6 +20,16 @@ export const margin = 50
 export const contentWidth = A4[0] - 2 * margin
 const bottom = 64
 
+/** In points, which PDF counts in. */
+export function millimetres(length: number): number {
+  return (length * 72) / 25.4
+}
+
+/** The height of a place so many millimetres below the top edge. */
+export function fromTop(distance: number): number {
+  return A4[1] - millimetres(distance)
+}
+
 export interface Fonts {
   regular: PDFFont
   bold: PDFFont

@@ -12,7 +12,20 @@ import {
 } from 'pdf-lib'
 
 /** Roles of the structure tree (ISO 32000-1, 14.8.4). */
-export type Role = 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Form' | 'Document'
+export type Role =
+  | 'Document'
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'TR'
+  | 'TH'
+  | 'TD'
+  | 'Form'
 
 interface Element {
   ref: PDFRef
