@@ -30,9 +30,10 @@ export function createHumanCheck(deps: Deps): HumanCheck {
   const boxLimit = createRateLimit(asksByBox)
 
   return async (c, { captcha, human }) => {
-    if (captcha === '' && !human) throw unchecked()
+    const isByBox = captcha === ''
+    if (isByBox && !human) throw unchecked()
+    if (isByBox) await boxLimit.take(clientKey(c))
     await limit.take(clientKey(c))
-    if (captcha === '') await boxLimit.take(clientKey(c))
-    else if (!(await redeemSolution(deps, captcha))) throw outOfDate()
+    if (!isByBox && !(await redeemSolution(deps, captcha))) throw outOfDate()
   }
 }

@@ -2,7 +2,13 @@ import type { Deps } from '../deps.ts'
 import { startWorker, type Worker } from '../platform/worker.ts'
 import { sendAskedMails } from './send-asked-mails.ts'
 
-/** Answers at once what this process was asked, and from time to time what another left. */
+/**
+ * The answer to an ask has long left when the ask is looked at: its time tells nothing of whether a
+ * mail is written.
+ */
+const APART_MS = 250
+
+/** Answers soon what this process was asked, and from time to time what another left. */
 export function startAskedMails(deps: Deps): Worker {
   const { events, log } = deps
   const worker = startWorker({
@@ -11,6 +17,12 @@ export function startAskedMails(deps: Deps): Worker {
     round: () => sendAskedMails(deps),
     log,
   })
-  events.on('mail-asked', worker.wake)
+  let waiting: NodeJS.Timeout | undefined
+  events.on('mail-asked', () => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      worker.wake()
+    }, APART_MS).unref()
+  })
   return worker
 }

@@ -162,6 +162,7 @@ test('the worker answers within a second of being asked, and stops when told', a
   const worker = startAskedMails(portal.deps)
   const start = performance.now()
   await ask(portal, alice.siret)
+  expect(await count('asked_mails')).toBe(1)
   await expect.poll(() => count('outbox'), { interval: 10 }).toBe(1)
   expect(performance.now() - start).toBeLessThan(1_000)
   await worker.stop()
@@ -170,26 +171,38 @@ test('the worker answers within a second of being asked, and stops when told', a
   expect(await count('outbox')).toBe(1)
 })
 
+const missing = 'Indiquez votre numéro de SIRET.'
+const tooShort = 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'
+
 test.each([
-  [{}, 'Indiquez votre numéro de SIRET.'],
-  [{ siret: null }, 'Indiquez votre numéro de SIRET.'],
-  [{ siret: ['90000000100017'] }, 'Indiquez votre numéro de SIRET.'],
-  [{ siret: '' }, 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'],
-  [{ siret: '9'.repeat(60_000) }, 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'],
-  [{ siret: '٩٠٠٠٠٠٠٠١٠٠٠١٧' }, 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'],
-  [{ siret: '👩‍✈️' }, 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'],
-  [{ siret: '<b>1</b>' }, 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'],
-  [{ siret: 'a@x.fr, b@y.fr' }, 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'],
-  [{ siret: '90000000100018' }, 'Ce SIRET n’est pas valide : vérifiez chacun de ses 14 chiffres.'],
-])('%.60o is refused in one sentence, beside the field', async (body, message) => {
-  for (const path of ['/api/resets', '/api/confirmations']) {
-    const answer = await portal.visitor().post(path, { ...body, human: true })
-    expect(answer.status).toBe(422)
-    const { errors } = (await answer.json()) as { errors: object[] }
-    expect(errors).toEqual([{ field: 'siret', message }])
-  }
-  expect(await count('asked_mails')).toBe(0)
-})
+  ['nothing', undefined, missing],
+  ['null', null, missing],
+  ['a list', ['90000000100017'], missing],
+  ['an object', { $ne: '' }, missing],
+  ['an empty text', '', tooShort],
+  ['a line break', '90000000100017\r\n1', tooShort],
+  ['60,000 digits', '9'.repeat(60_000), tooShort],
+  ['Arabic digits', '٩٠٠٠٠٠٠٠١٠٠٠١٧', tooShort],
+  ['emoji', '👩‍✈️', tooShort],
+  ['HTML', '<b>90000000100017</b>', tooShort],
+  ['two addresses', 'a@x.fr, b@y.fr', tooShort],
+  [
+    'a wrong key',
+    '90000000100018',
+    'Ce SIRET n’est pas valide : vérifiez chacun de ses 14 chiffres.',
+  ],
+])(
+  '%s instead of a SIRET is refused in one sentence, beside the field',
+  async (_, siret, message) => {
+    for (const path of ['/api/resets', '/api/confirmations']) {
+      const answer = await portal.visitor().post(path, { siret, human: true })
+      expect(answer.status).toBe(422)
+      const { errors } = (await answer.json()) as { errors: object[] }
+      expect(errors).toEqual([{ field: 'siret', message }])
+    }
+    expect(await count('asked_mails')).toBe(0)
+  },
+)
 
 test('keys that the form does not have change nothing', async () => {
   const extra = { email: 'evil@evil.example', purpose: 'x', accountId: portal.accountOf(bob) }

@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { findCodeFault } from '../../../api/src/accounts/index.ts'
 import { queueMail } from '../../../api/src/outbox/index.ts'
+import { insertHolders, siretOf } from '../../support/holders.ts'
 import { startSqld } from '../../support/sqld.ts'
-import { insertAsks, insertHolders, openProcesses, siretOf, type Processes } from './processes.ts'
+import { insertAsks, openProcesses, type Processes } from './processes.ts'
 
 const mails = 200
 const asks = 50

@@ -2,16 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { siretSchema } from 'content-types'
-import { insertAccount } from '../../../api/src/accounts/index.ts'
 import type { Deps } from '../../../api/src/app.ts'
 import { closeDeps, openDeps } from '../../../api/src/open-deps.ts'
 import { parseEnv } from '../../../api/src/platform/env.ts'
 import { migrate } from '../../../api/src/platform/migrations.ts'
-import { createId } from '../../../api/src/platform/tokens.ts'
-import { upsertEmployer } from '../../../api/src/registry/index.ts'
 import { siteHeaders } from '../../support/browser.ts'
 import { startChild, type Child } from '../../support/child.ts'
+import type { Holder } from '../../support/holders.ts'
 import { openMailbox, type Mailbox } from '../../support/mailbox.ts'
 import { findFreePort, waitForPort } from '../../support/ports.ts'
 import { testEnvironment } from '../../support/test-app.ts'
@@ -78,28 +75,6 @@ function poster(port: number): Process['post'] {
     })
 }
 
-export interface Holder {
-  id: string
-  siret: string
-  email: string
-}
-
-/** As many accounts, all with one code. */
-export async function insertHolders(deps: Deps, count: number): Promise<Holder[]> {
-  const codeHash = await deps.codes.hash('730264')
-  const holders = Array.from({ length: count }, (_, rank) => {
-    const siret = siretOf(rank)
-    return { id: createId(), siret, email: `${siret}@employeur.example` }
-  })
-  await deps.database.write(
-    holders.flatMap(({ id, siret, email }) => [
-      upsertEmployer(deps, { siret, name: 'Armement', address: '1 quai des Essais' }),
-      insertAccount(deps, { id, siret, email, holder: 'Armement', mobile: null, codeHash }),
-    ]),
-  )
-  return holders
-}
-
 /** Asks that no process was woken for. */
 export async function insertAsks(deps: Deps, holders: readonly Holder[]): Promise<void> {
   await deps.database.write(
@@ -109,11 +84,4 @@ export async function insertAsks(deps: Deps, holders: readonly Holder[]): Promis
       args: [siret, deps.clock.now()],
     })),
   )
-}
-
-/** The nth of a series of valid SIRETs. */
-export function siretOf(rank: number): string {
-  const body = `9100${String(rank).padStart(9, '0')}`
-  const candidates = Array.from({ length: 10 }, (_, digit) => `${body}${String(digit)}`)
-  return candidates.find((siret) => siretSchema.safeParse(siret).success) ?? body
 }

@@ -1,0 +1,54 @@
+import { sendAskedMails } from '../../api/src/resets/send-asked-mails.ts'
+import { alice } from '../support/cast.ts'
+import { createMovableClock, solveCaptcha } from '../support/captcha.ts'
+import { insertHolders } from '../support/holders.ts'
+import { createTestApp } from '../support/test-app.ts'
+
+export interface FloodFindings {
+  tried: number
+  /** Mails that left. */
+  mails: number
+}
+
+const DAY = 24 * 3_600_000
+
+/** A34: asks spread over a day at one account, each from another address. */
+export async function floodAccount(count: number): Promise<FloodFindings> {
+  const clock = createMovableClock()
+  const portal = await createTestApp({ clock })
+  for (let rank = 0; rank < count; rank++) {
+    const headers = { 'x-client-address': addressOf(rank) }
+    const form = { siret: alice.siret, captcha: '', human: true }
+    await portal.visitor().post('/api/resets', form, headers)
+    if (rank % 10 === 0) await sendAskedMails(portal.deps)
+    clock.advance(Math.floor((DAY - 60_000) / count))
+  }
+  await sendAskedMails(portal.deps)
+  await portal.deliver()
+  const mails = portal.mailbox.mails.length
+  await portal.close()
+  return { tried: count, mails }
+}
+
+/** A34: asks from one address, each at another account, with boxes and with solved challenges. */
+export async function floodAccounts(count: number): Promise<FloodFindings> {
+  const portal = await createTestApp({ clock: createMovableClock() })
+  const holders = await insertHolders(portal.deps, count)
+  for (const [rank, { siret }] of holders.entries()) {
+    const browser = portal.visitor()
+    // Challenges are worked for from elsewhere: only the asking is held against the address.
+    const elsewhere = { 'x-client-address': addressOf(rank) }
+    const get = (path: string) => browser.get(path, elsewhere)
+    const captcha = rank % 2 === 0 ? '' : await solveCaptcha({ ...browser, get })
+    await browser.post('/api/resets', { siret, captcha, human: true })
+  }
+  await sendAskedMails(portal.deps)
+  await portal.deliver()
+  const mails = portal.mailbox.mails.length
+  await portal.close()
+  return { tried: count, mails }
+}
+
+function addressOf(rank: number): string {
+  return `10.${String((rank >> 16) & 255)}.${String((rank >> 8) & 255)}.${String(rank & 255)}`
+}
