@@ -1,6 +1,6 @@
 import type { Registration } from 'content-types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { createActivationKey } from '../../../api/src/registry/index.ts'
+import { createActivationKey, upsertEmployer } from '../../../api/src/registry/index.ts'
 import { registrationJobs } from '../../../api/src/registrations/index.ts'
 import { alice, unknownSiret } from '../../support/cast.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
@@ -108,6 +108,38 @@ test.each([
   const { id } = await begin(browser)
   const passed = await browser.post('/api/registration/answer', { id, answer: typed })
   expect(passed.status).toBe(200)
+})
+
+test.each(['90000000600016', unknownSiret])(
+  'the title of another employer answers nothing about %s',
+  async (siret) => {
+    const { database } = portal.deps
+    const employer = upsertEmployer(portal.deps, {
+      siret: '90000000600016',
+      name: 'x',
+      address: 'x',
+    })
+    await database.write([employer])
+    for (const fact of ['number', 'date', 'amount'] as const) {
+      await askOnly(fact)
+      const browser = portal.visitor()
+      expect((await answer(browser, await begin(browser, siret))).status).not.toBe(200)
+    }
+  },
+)
+
+test('right answers at the same time pass the question once', async () => {
+  const browser = portal.visitor()
+  const begun = await begin(browser)
+  const statuses = await Promise.all(
+    Array.from({ length: 3 }, async () => (await answer(browser, begun)).status),
+  )
+  expect(statuses.sort()).toEqual([200, 409, 409])
+  const passed = await portal.deps.database.read(
+    `SELECT 1 FROM journal WHERE siret = ? AND event = 'validation-passed'`,
+    [dora.siret],
+  )
+  expect(passed).toHaveLength(1)
 })
 
 test.each([
