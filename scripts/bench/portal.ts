@@ -9,6 +9,8 @@ export interface Portal {
   data: string
   siteUrl: string
   apiUrl: string
+  /** The trial mailbox. */
+  mailboxUrl: string
   cmsPort: number
   /** Between the site and Strapi. */
   cms: CountingProxy
@@ -54,6 +56,7 @@ export async function startPortal(): Promise<Portal> {
     data,
     siteUrl: 'http://localhost:34321',
     apiUrl: 'http://127.0.0.1:38787',
+    mailboxUrl: 'http://localhost:38025',
     cmsPort: CMS_PORT,
     cms,
     secrets: JSON.parse(readFileSync(join(data, 'secrets.json'), 'utf8')) as Environment,

@@ -32,6 +32,7 @@ export async function startPortal(folder: string): Promise<KilledPortal> {
     API_PORT: String(port),
     DATABASE_URL: `file:${join(folder, 'portal.db')}`,
     FILES_URL: `file:${join(folder, 'files')}`,
+    LOGIN_MAILED_CODE: 'false',
   }
   await prepare(env)
   const url = `http://127.0.0.1:${String(port)}`
@@ -80,6 +81,7 @@ async function logIn(url: string): Promise<Record<string, string>> {
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ siret: alice.siret, code: alice.code }),
   })
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '')
+  const cookie = cookies.find((each) => each.startsWith('__Host-session=')) ?? ''
   return { ...headers, cookie }
 }
