@@ -1,2 +1,3 @@
+export { exportEntries } from './export-store.ts'
 export { journalJobs } from './jobs.ts'
 export { countEvents, listEventsOf, recordEvent, type Entry } from './store.ts'

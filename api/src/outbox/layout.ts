@@ -1,3 +1,4 @@
+import { html, type Html } from '../platform/html.ts'
 import type { Block, Letter } from './letter.ts'
 
 /** The colours of the portal's own theme; mail programs know neither its style sheet nor its variables. */
@@ -79,28 +80,4 @@ function toHtml(block: Block): Html {
 function factToHtml([label, value]: readonly [string, string]): Html {
   return html`<dt style="color:${muted};font-size:14px">${label}</dt>
     <dd style="margin:0 0 12px;overflow-wrap:anywhere">${value}</dd> `
-}
-
-class Html {
-  readonly text: string
-  constructor(text: string) {
-    this.text = text
-  }
-}
-
-/** Escapes every value that is not itself made by this tag. */
-function html(strings: TemplateStringsArray, ...values: (string | Html | Html[])[]): Html {
-  const parts = values.map((value) => {
-    if (typeof value === 'string') return escape(value)
-    return Array.isArray(value) ? value.map(({ text }) => text).join('') : value.text
-  })
-  return new Html(String.raw({ raw: strings }, ...parts))
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -5,15 +5,8 @@ import { queueNotice } from '../notifications/index.ts'
 import { queueMail, wakeOutbox } from '../outbox/index.ts'
 import { writeIf } from '../platform/claim.ts'
 import type { Statement } from '../platform/database.ts'
-import {
-  isPending,
-  isUnconfirmed,
-  listDueChanges,
-  listLapsedChanges,
-  settleChange,
-  writeDetail,
-  type Change,
-} from './change-store.ts'
+import { isPending, isUnconfirmed, settleChange, type Change } from './change-store.ts'
+import { listDueChanges, listLapsedChanges, writeDetail } from './due-change-store.ts'
 import { appliedLetter, lapsedLetter } from './mails.ts'
 
 /** In one round; what is left comes with the next. */

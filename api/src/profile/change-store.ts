@@ -8,7 +8,7 @@ const DAY = 24 * HOUR
 
 const instant = z.number().transform((milliseconds) => new Date(milliseconds))
 
-const changeSchema = z.object({
+export const changeSchema = z.object({
   id: z.string(),
   accountId: z.string(),
   field: z.enum(changeableFields),
@@ -22,7 +22,8 @@ const changeSchema = z.object({
 /** A change that waits for its hour. */
 export type Change = z.infer<typeof changeSchema>
 
-const columns = `id, account_id AS accountId, field, value, asked_at AS askedAt,
+/** As `changeSchema` reads them. */
+export const changeColumns = `id, account_id AS accountId, field, value, asked_at AS askedAt,
   applies_at AS appliesAt, confirmed_at AS confirmedAt`
 
 export interface NewChange {
@@ -78,7 +79,7 @@ export async function listPendingChanges(
   accountId: string,
 ): Promise<Change[]> {
   const rows = await database.read(
-    `SELECT ${columns} FROM contact_changes
+    `SELECT ${changeColumns} FROM contact_changes
      WHERE account_id = ? AND state = 'pending' ORDER BY field`,
     [accountId],
   )
@@ -92,7 +93,7 @@ export async function findPendingChange(
   id: string,
 ): Promise<Change | undefined> {
   const rows = await database.read(
-    `SELECT ${columns} FROM contact_changes
+    `SELECT ${changeColumns} FROM contact_changes
      WHERE id = ? AND account_id = ? AND state = 'pending'`,
     [id, accountId],
   )
@@ -107,10 +108,10 @@ export async function findLinkedChange(
   tokenHash: string,
 ): Promise<z.infer<typeof linkedSchema> | undefined> {
   const rows = await database.read(
-    `SELECT ${columns}, 'confirmation' AS purpose FROM contact_changes
+    `SELECT ${changeColumns}, 'confirmation' AS purpose FROM contact_changes
      WHERE confirm_hash = ?1 AND state = 'pending' AND confirmed_at IS NULL AND asked_at > ?2
      UNION ALL
-     SELECT ${columns}, 'cancellation' AS purpose FROM contact_changes
+     SELECT ${changeColumns}, 'cancellation' AS purpose FROM contact_changes
      WHERE cancel_hash = ?1 AND state = 'pending'`,
     [tokenHash, unconfirmedSince(clock.now())],
   )
@@ -154,51 +155,5 @@ export function cancelChangesOf(accountId: string): Statement {
     sql: `UPDATE contact_changes SET state = 'cancelled', value = ''
           WHERE account_id = ? AND state = 'pending'`,
     args: [accountId],
-  }
-}
-
-const writes: Record<ChangeableField, string> = {
-  email: 'UPDATE accounts SET email = ?, updated_at = ? WHERE id = ?',
-  mobile: `UPDATE accounts SET mobile = NULLIF(?, ''), updated_at = ? WHERE id = ?`,
-  address: 'UPDATE accounts SET address = ?, updated_at = ? WHERE id = ?',
-}
-
-export function writeDetail(
-  { clock }: Pick<Deps, 'clock'>,
-  { accountId, field, value }: Change,
-): Statement {
-  return { sql: writes[field], args: [value, clock.now(), accountId] }
-}
-
-/** Those whose hour has come; an e-mail address once confirmed. */
-export async function listDueChanges({ database, clock }: Deps, count: number): Promise<Change[]> {
-  const rows = await database.read(
-    `SELECT ${columns} FROM contact_changes
-     WHERE state = 'pending' AND applies_at <= ? AND (field <> 'email' OR confirmed_at IS NOT NULL)
-     ORDER BY applies_at LIMIT ?`,
-    [clock.now(), count],
-  )
-  return z.array(changeSchema).parse(rows)
-}
-
-/** New e-mail addresses that nobody confirmed in time. */
-export async function listLapsedChanges(
-  { database, clock }: Deps,
-  count: number,
-): Promise<Change[]> {
-  const askedBefore = unconfirmedSince(clock.now())
-  const rows = await database.read(
-    `SELECT ${columns} FROM contact_changes
-     WHERE state = 'pending' AND applies_at <= ? AND field = 'email' AND confirmed_at IS NULL
-     ORDER BY applies_at LIMIT ?`,
-    [appliesAtOf(askedBefore), count],
-  )
-  return z.array(changeSchema).parse(rows)
-}
-
-export function deleteChangesAskedBefore(date: Date): Statement {
-  return {
-    sql: `DELETE FROM contact_changes WHERE asked_at < ? AND state <> 'pending'`,
-    args: [date],
   }
 }

@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import type { Job } from '../platform/jobs.ts'
 import { startWorker, type Worker } from '../platform/worker.ts'
 import { applyDueChanges } from './apply-changes.ts'
-import { deleteChangesAskedBefore } from './change-store.ts'
+import { deleteChangesAskedBefore } from './due-change-store.ts'
 import { endInactiveAccounts } from './inactive.ts'
 
 /** As long as the journal, which tells of the same. */

@@ -11,6 +11,7 @@ import { changeRoutes } from './change-routes.ts'
 import { chooseNotifications } from './choose-notifications.ts'
 import { closeOwnAccount } from './close-account.ts'
 import { presentCodeField } from './code-field.ts'
+import { answerExport } from './answer-export.ts'
 
 const account = {
   200: {
@@ -65,7 +66,7 @@ const closureRoute = createRoute({
 })
 
 export function profileRoutes(deps: Deps) {
-  return createRoutes()
+  const routes = createRoutes()
     .openapi(accountRoute, async (c) => {
       const { id } = await requireAccount(deps, c)
       return c.json(await getAccount(deps, id), 200)
@@ -88,4 +89,6 @@ export function profileRoutes(deps: Deps) {
       return c.json({}, 200)
     })
     .route('/', changeRoutes(deps))
+  routes.get('/account/export', (c) => answerExport(deps, c))
+  return routes
 }

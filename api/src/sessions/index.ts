@@ -1,3 +1,4 @@
+export { exportSessions } from './export-store.ts'
 export { sessionJobs } from './jobs.ts'
 export { revokeSessionsOf } from './lucia.ts'
 export { sessionRoutes } from './routes.ts'

@@ -1,0 +1,26 @@
+import { channels } from 'content-types'
+import * as z from 'zod'
+import type { Deps } from '../deps.ts'
+import { readPages } from '../platform/read-pages.ts'
+
+const instant = z.number().transform((milliseconds) => new Date(milliseconds))
+
+const messageSchema = z.object({
+  channel: z.enum(channels),
+  recipient: z.string(),
+  subject: z.string(),
+  state: z.enum(['waiting', 'sent', 'skipped', 'dead']),
+  createdAt: instant,
+  sentAt: instant.nullable(),
+})
+
+/** What was written to the holder of an account, oldest first; the words themselves are not kept. */
+export async function* exportMessages({ database }: Pick<Deps, 'database'>, accountId: string) {
+  const rows = readPages(
+    database,
+    `SELECT channel, recipient, subject, state, created_at AS createdAt, sent_at AS sentAt
+     FROM outbox WHERE account_id = ? ORDER BY created_at, id`,
+    [accountId],
+  )
+  for await (const row of rows) yield messageSchema.parse(row)
+}

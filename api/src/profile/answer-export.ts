@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import type { Deps } from '../deps.ts'
+import { recordEvent } from '../journal/index.ts'
+import { clientOf } from '../platform/client.ts'
+import type { AppEnv } from '../platform/http.ts'
+import { requireAccount } from '../sessions/index.ts'
+import { makeArchive } from './export/archive.ts'
+import { reserveExport } from './export-store.ts'
+import { tooManyExports } from './problems.ts'
+
+/** « Mes données »: everything that the portal holds on the account, as a ZIP. */
+export async function answerExport(deps: Deps, c: Context<AppEnv>): Promise<Response> {
+  const account = await requireAccount(deps, c)
+  const headers = {
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="mes-donnees-${dayOf(deps.clock.now())}.zip"`,
+  }
+  if (c.req.method === 'HEAD') return new Response(null, { headers })
+  const journalled = recordEvent(deps, {
+    event: 'data-exported',
+    actor: 'holder',
+    accountId: account.id,
+    siret: account.siret,
+    client: clientOf(c),
+  })
+  if (!(await reserveExport(deps, account.id, [journalled]))) throw tooManyExports()
+  return new Response(makeArchive(deps, account), { headers })
+}
+
+const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' })
+
+/** YYYY-MM-DD, as Swedish writes it. */
+function dayOf(date: Date): string {
+  return parisDay.format(date)
+}
