@@ -26,7 +26,8 @@ export async function runCommand<Options>(command: Command<Options>): Promise<vo
     else process.exitCode = await runWithDeps((deps) => command.run(deps, options))
   } catch (error) {
     console.error(sentenceOf(error))
-    if (error instanceof WrongUse) console.error(`\n${command.help}`)
+    if (error instanceof WrongUse)
+      console.error('Avec --help, la commande montre comment s’en servir.')
     process.exitCode = error instanceof WrongUse ? exitCodes.wrongUse : exitCodes.failed
   }
 }

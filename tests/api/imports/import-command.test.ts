@@ -55,11 +55,13 @@ test('the help is in French', async () => {
   expect(output.join('\n')).toContain('Codes de sortie')
 })
 
-test('a command badly written ends with 2 and shows how it is used', async () => {
+test('a command badly written ends with 2 and says where its use is told', async () => {
   const { code, errors } = await run('employers')
   expect(code).toBe(2)
-  expect(errors[0]).toBe('Indiquez le fichier à importer.')
-  expect(errors[2]).toContain('Usage')
+  expect(errors).toEqual([
+    'Indiquez le fichier à importer.',
+    'Avec --help, la commande montre comment s’en servir.',
+  ])
 })
 
 test('what cannot be read is named in one sentence', async () => {
