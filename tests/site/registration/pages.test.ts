@@ -226,7 +226,7 @@ describe('a step that is over', () => {
     const page = await visitor.post(PAGE, fields)
     expect(page.status).toBe(410)
     expect(page.words).toContain(title)
-    expect(control(page, 'siret').markup).toContain('value="90000000100017"')
+    expect(control(page, 'siret').markup).toContain('value="900 000 001 00017"')
   })
 
   test('because an account exists leads to it', async () => {

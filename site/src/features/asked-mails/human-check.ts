@@ -90,7 +90,9 @@ class HumanCheck extends HTMLElement {
 
   #follow(plain: HTMLElement, widget: Widget): void {
     const state = widget.getState()
-    find(this, '[role=status]').textContent = said[state] ?? ''
+    const status = find(this, '[role=status]')
+    status.textContent = said[state] ?? ''
+    status.classList.toggle('visually-hidden', state !== 'error')
     if (state === 'error') {
       widget.replaceWith(plain)
       find(plain, 'input').focus()

@@ -83,5 +83,5 @@ function shownBy(typed: FormData, form: StepForm): Shown {
 
 /** « 123 456 782 00010 » of the registration, or what was typed of it. */
 export function siretOf({ shown, typed }: RegistrationState): string {
-  return shown ? formatSiret(shown.siret) : textOf(typed, 'siret') || textOf(typed, 'new-siret')
+  return formatSiret(shown?.siret ?? (textOf(typed, 'siret') || textOf(typed, 'new-siret')))
 }
