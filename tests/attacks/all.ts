@@ -1,0 +1,18 @@
+import { enumeration } from './a01-enumeration.ts'
+import { counterRace } from './a02-counter-race.ts'
+import { lockOut } from './a03-lock-out.ts'
+import { spraying } from './a05-spraying.ts'
+import { links } from './a08-links.ts'
+import { crossSite } from './a13-cross-site.ts'
+import { exhaustion } from './a39-exhaustion.ts'
+import type { Attack } from './attack.ts'
+
+export const attacks: readonly Attack[] = [
+  enumeration,
+  counterRace,
+  lockOut,
+  spraying,
+  links,
+  crossSite,
+  exhaustion,
+]
