@@ -1,5 +1,5 @@
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { clientKey } from '../platform/client.ts'
 import type { AppEnv } from '../platform/http.ts'
@@ -9,8 +9,8 @@ import { outOfDate, unchecked } from './problems.ts'
 
 /** What the widget solved or, without JavaScript, the box checked by hand. */
 export const humanFields = {
-  captcha: z.string().max(4_000).catch(''),
-  human: z.boolean().catch(false),
+  captcha: z.string().max(4_000).catch('').openapi({ type: 'string' }),
+  human: z.boolean().catch(false).openapi({ type: 'boolean' }),
 }
 
 export interface HumanProof {

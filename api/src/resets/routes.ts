@@ -1,6 +1,5 @@
-import { createRoute } from '@hono/zod-openapi'
+import { createRoute, z } from '@hono/zod-openapi'
 import { doneSchema, linkSchema, siretSchema } from 'content-types'
-import * as z from 'zod'
 import { newCodeFields } from '../accounts/index.ts'
 import { createHumanCheck, humanFields } from '../captcha/index.ts'
 import type { Deps } from '../deps.ts'
@@ -17,7 +16,7 @@ const askedSchema = z.object({
 })
 
 /** Anything that is no token of ours is an expired one. */
-const tokenField = z.string().max(100).catch('')
+const tokenField = z.string().max(100).catch('').openapi({ type: 'string' })
 
 const accepted = { description: 'Whatever the SIRET', content: json(doneSchema) }
 
