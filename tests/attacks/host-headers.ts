@@ -20,15 +20,16 @@ export async function forgeHosts(count: number): Promise<HostFindings> {
   const canary = await openCanary()
   const portal = await createTestApp()
   const settings = { ...portal.deps.settings, port: 0, host: '127.0.0.1' }
-  const { url, stop } = await serve({ ...portal.deps, settings })
+  const served = { ...portal.deps, settings }
+  const { url, stop } = await serve(served)
   const { host } = new URL(url)
   const faults: string[] = []
   const holders = await insertHolders(portal.deps, count)
   for (const [rank, forge] of forgeries(count, canary.host).entries()) {
     const answer = await send(host, forge(host, formOf(holders[rank]?.siret ?? ''), rank))
     if (answer.includes(canary.host)) faults.push(`answer ${String(rank)}: ${answer}`)
+    await sendAskedMails(served)
   }
-  await sendAskedMails(portal.deps)
   await portal.deliver()
   const { mails } = portal.mailbox
   for (const { recipients, subject = '', text = '', html } of mails) {
