@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
-import { addresses } from './e2e/support/addresses.ts'
+import { addresses, dataFolder } from './e2e/support/addresses.ts'
 
 const root = resolve(import.meta.dirname, '..')
-const data = join(root, 'var', 'e2e')
 
 const debianChromium = '/usr/bin/chromium'
 
@@ -49,7 +48,7 @@ export default defineConfig({
   ],
   webServer: [
     {
-      command: `node tests/support/clamd.ts ${join(root, 'var', 'e2e-clamd')} ${addresses.clamdPort}`,
+      command: `node tests/support/clamd.ts ${dataFolder}-clamd ${addresses.clamdPort}`,
       cwd: root,
       port: addresses.clamdPort,
       timeout: 60_000,
@@ -61,7 +60,7 @@ export default defineConfig({
       url: `${addresses.site}/robots.txt`,
       timeout: 300_000,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 60_000 },
-      env: { PORTAL_DATA_DIR: data },
+      env: { PORTAL_DATA_DIR: dataFolder },
       stdout: 'pipe',
     },
   ],

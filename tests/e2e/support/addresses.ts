@@ -1,8 +1,22 @@
+import { join, resolve } from 'node:path'
+
 /** Where the portal of the stories runs: beside a person's own, on ports of its own. */
 
-const ports = { site: 14_321, api: 18_787, cms: 11_337, smtp: 12_525, mailbox: 18_025 }
+const offset = Number(process.env.STORY_PORTS_OFFSET ?? 0)
 
-const clamdPort = 13_310
+const ports = {
+  site: 14_321 + offset,
+  api: 18_787 + offset,
+  cms: 11_337 + offset,
+  smtp: 12_525 + offset,
+  mailbox: 18_025 + offset,
+}
+
+const clamdPort = 13_310 + offset
+
+export const dataFolder = resolve(
+  process.env.STORY_DATA_DIR ?? join(import.meta.dirname, '../../../var/e2e'),
+)
 
 export const addresses = {
   site: `http://localhost:${ports.site}`,

@@ -27,3 +27,11 @@ export async function readMails(to: string): Promise<Mail[]> {
   const response = await fetch(`${addresses.mailbox}/messages?to=${encodeURIComponent(to)}`)
   return z.array(mailSchema).parse(await response.json())
 }
+
+/** The address in a mail that leads to a page of /connexion with its key. */
+export function linkIn({ text }: Mail, page: string): string {
+  const start = `${addresses.site}/connexion/${page}?cle=`
+  const [link] = text.split(/\s+/).filter((word) => word.startsWith(start))
+  if (!link) throw new Error(`The mail has no link to ${page}: ${text}`)
+  return link
+}

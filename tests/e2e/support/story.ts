@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect } from '@playwright/test'
-import type { Page } from 'playwright'
+import type { Cookie, Page } from 'playwright'
 import type { Employer } from './cast.ts'
+import { mailedCodes, passMailedCode } from './mailed-code.ts'
 
 export { expect }
 
@@ -28,12 +29,35 @@ export const test = base.extend<{ watch: undefined }>({
   ],
 })
 
-export async function signIn(page: Page, { siret, code }: Employer): Promise<void> {
+/** By employer: what makes this worker's browser a known one, so that few codes are mailed. */
+const enrolments = new Map<string, Cookie>()
+
+export async function signIn(page: Page, employer: Employer): Promise<void> {
+  const known = enrolments.get(employer.siret)
+  if (known) await page.context().addCookies([known])
+  await logIn(page, employer)
+  const cookies = await page.context().cookies()
+  const enrolment = cookies.find(({ name }) => name === '__Host-browser')
+  if (enrolment) enrolments.set(employer.siret, enrolment)
+}
+
+/** As a browser that may be unknown. */
+export async function logIn(page: Page, employer: Employer): Promise<void> {
+  const seen = await mailedCodes(employer.email)
   await page.goto('/connexion')
-  await page.getByLabel('Numéro de SIRET').fill(siret)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(code)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await typeCredentials(page, employer)
+  await passMailedCode(page, employer, seen)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Mes services/)
+}
+
+export async function typeCredentials(
+  page: Page,
+  { siret, code }: Pick<Employer, 'siret' | 'code'>,
+): Promise<void> {
+  const block = page.getByRole('region', { name: 'Accès à mon compte' })
+  await block.getByLabel('Numéro de SIRET').fill(siret)
+  await block.getByLabel('Mot de passe', { exact: true }).fill(code)
+  await block.getByRole('button', { name: 'Se connecter' }).click()
 }
 
 /** The list of refusals at the top of a form. */
@@ -53,7 +77,19 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 export const pages = {
-  public: ['/', '/actualites', '/actu', '/connexion'],
+  public: [
+    '/',
+    '/actualites',
+    '/actu',
+    '/connexion',
+    '/connexion/premiere-connexion',
+    '/connexion/mot-de-passe-oublie',
+    '/connexion/confirmation',
+    '/connexion/activation?cle=inconnue',
+    '/connexion/nouveau-mot-de-passe?cle=inconnue',
+    '/connexion/changement?cle=inconnue',
+    '/connexion/compte-clos',
+  ],
   signedIn: [
     '/espace',
     '/espace/transmettre',
@@ -61,6 +97,9 @@ export const pages = {
     '/espace/obtenir',
     '/espace/demandes',
     '/espace/parametres',
+    '/espace/parametres?fait=notifications',
+    '/espace/parametres/acces',
+    '/espace/parametres/donnees',
     '/espace/actualites',
   ],
 } as const

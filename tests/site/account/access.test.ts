@@ -35,7 +35,7 @@ test('each button names its browser, so that none sounds like another', async ()
 
 test('the last sign-ins tell what came of each', async () => {
   const { words } = await pages.get(PAGE)
-  expect(words).toContain('3 février 2026 à 14:02 Firefox sur Windows')
+  expect(words).toContain('03/02/2026 à 14:02 Firefox sur Windows')
   expect(words).toMatch(/Chrome sur Linux une connexion encore jamais utilisée Mot de passe refusé/)
 })
 

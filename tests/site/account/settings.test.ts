@@ -111,6 +111,11 @@ describe('the details', () => {
     )
   })
 
+  test('left as shown are sent as kept, so that they are never refused', async () => {
+    await pages.post(PAGE, { ...details, mobile: '06 39 98 10 21' })
+    expect(pages.api.posts).toMatchObject([{ body: { mobile: '+33639981021' } }])
+  })
+
   test('that change nothing are said to change nothing', async () => {
     pages.api.account = { ...account, changes: [mobileChange] }
     const answer = await pages.post(PAGE, details)

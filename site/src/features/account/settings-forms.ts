@@ -2,6 +2,7 @@ import type { APIContext } from 'astro'
 import { channels, notificationKinds, type Account, type NotificationChoice } from 'content-types'
 import type { Api } from '../../lib/api.ts'
 import { readForm, secretOf, textOf } from '../../lib/form.ts'
+import { showMobile } from './mobile-number.ts'
 import { boxName, isFixed } from './notification-words.ts'
 import { refuseForm, type RefusedForm } from './refused-form.ts'
 
@@ -41,7 +42,10 @@ async function changeDetails({ context, api, account, form }: Asked): Answered {
     // A browser ends the lines of what it sends in its own way.
     address: textOf(form, 'address').replace(/\r\n?/g, '\n'),
   }
-  const answer = await api.askChanges({ ...typed, code: secretOf(form, 'code') })
+  // What was left as shown is what is kept, even if it is written otherwise.
+  const isSame = typed.mobile === showMobile(account.mobile ?? '')
+  const mobile = isSame ? (account.mobile ?? '') : typed.mobile
+  const answer = await api.askChanges({ ...typed, mobile, code: secretOf(form, 'code') })
   if (!answer.ok) return refuseForm(context, answer, { form: 'details', typed })
   const known = new Set(account.changes.map(({ id }) => id))
   const isNew = answer.value.changes.some(({ id }) => !known.has(id))
