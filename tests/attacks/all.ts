@@ -4,6 +4,9 @@ import { lockOut } from './a03-lock-out.ts'
 import { spraying } from './a05-spraying.ts'
 import { links } from './a08-links.ts'
 import { crossSite } from './a13-cross-site.ts'
+import { forgedHosts } from './a25-forged-hosts.ts'
+import { recipients } from './a33-recipients.ts'
+import { mailFlood } from './a34-mail-flood.ts'
 import { exhaustion } from './a39-exhaustion.ts'
 import type { Attack } from './attack.ts'
 
@@ -14,5 +17,8 @@ export const attacks: readonly Attack[] = [
   spraying,
   links,
   crossSite,
+  forgedHosts,
+  recipients,
+  mailFlood,
   exhaustion,
 ]

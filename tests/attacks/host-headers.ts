@@ -3,6 +3,7 @@ import { insertHolders } from '../support/holders.ts'
 import { serve } from '../support/serve.ts'
 import { siteHeaders } from '../support/browser.ts'
 import { createTestApp, publicUrl } from '../support/test-app.ts'
+import { addressOf } from './support/caller.ts'
 import { sendAskedMails } from '../../api/src/resets/send-asked-mails.ts'
 
 /** How often a request with a forged host was sent, how often its mail held only our address. */
@@ -97,7 +98,7 @@ function request(
     ...(host !== undefined && !('Host' in forged) && { Host: host }),
     ...forged,
     ...siteHeaders,
-    'x-client-address': `198.18.${String(form.length % 250)}.${String(sent++ % 250)}`,
+    'x-client-address': addressOf(sent++),
     'sec-fetch-site': 'same-origin',
     'content-type': 'application/json',
     'content-length': String(Buffer.byteLength(form)),
