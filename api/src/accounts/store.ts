@@ -31,7 +31,7 @@ export function reopenAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccoun
   return {
     sql: `UPDATE accounts SET email = ?, mobile = ?, holder = ?, code_hash = ?, pepper_id = ?,
             failed = 0, blocked_until = NULL, block_notified_at = NULL, address = NULL,
-            inactivity_warned = NULL, closed_at = NULL, updated_at = ?, last_seen_at = ?
+            inactivity_warned = NULL, inactivity_warned_at = NULL, closed_at = NULL, updated_at = ?, last_seen_at = ?
           WHERE id = ? AND closed_at IS NOT NULL`,
     args: [email, mobile, holder, codeHash.hash, codeHash.pepperId, now, now, id],
   }

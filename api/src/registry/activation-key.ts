@@ -10,7 +10,7 @@ import { hasActivationKey, upsertActivationKey } from './activation-key-store.ts
 const LENGTH = 12
 const DAY = 24 * 3_600_000
 
-export interface ActivationKey {
+interface ActivationKey {
   /** In clear, for the letter alone: only its hash is kept. */
   key: string
   expiresAt: Date

@@ -1,4 +1,4 @@
-export { createActivationKey, isActivationKey, type ActivationKey } from './activation-key.ts'
+export { createActivationKey, isActivationKey } from './activation-key.ts'
 export { deleteActivationKey } from './activation-key-store.ts'
 export { exportPayments, exportTitles } from './export-store.ts'
 export { hasEmployer, upsertEmployer, upsertTitle, type Employer, type Title } from './store.ts'

@@ -217,6 +217,24 @@ test('a closed account opens again under its new holder, with nothing of the for
   expect(latest?.['accepted']).toBe(0)
 })
 
+test('an account that its holder closed opens again by a first connection', async () => {
+  await insertDora(portal.deps, { ...dora, siret: alice.siret })
+  const holder = await portal.logIn(alice)
+  const closure = { code: alice.code, understood: true }
+  expect((await holder.post('/api/account/closure', closure)).status).toBe(200)
+  await complete(portal, { siret: alice.siret })
+  const browser = portal.visitor()
+  await browser.post('/api/activation', { token: await mailedToken(portal) })
+  expect((await browser.logIn({ ...credentials, siret: alice.siret })).status).toBe(201)
+  expect(await (await browser.get('/api/account')).json()).toMatchObject({
+    holder: 'Dora Drague',
+    email: details.email,
+    mobile: '+33612345678',
+    address: dora.address,
+    changes: [],
+  })
+})
+
 test('an open account is never taken over by a link', async () => {
   await insertDora(portal.deps, { ...dora, siret: bob.siret })
   await portal.deps.database.write([
