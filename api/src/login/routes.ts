@@ -1,8 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
 import { awaitedCodeSchema, limits, sessionSchema, siretSchema } from 'content-types'
+import type { Context } from 'hono'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { clientKey } from '../platform/client.ts'
+import type { AppEnv } from '../platform/http.ts'
 import { createRateLimit } from '../platform/rate-limits.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { toSession } from '../sessions/index.ts'
@@ -73,10 +75,19 @@ export function loginRoutes(deps: Deps) {
   const addressLimit = createRateLimit(wrongTries)
   const waves = createWaves(deps)
 
+  async function takeTry(c: Context<AppEnv>): Promise<void> {
+    try {
+      await addressLimit.take(clientKey(c))
+    } catch (refusal) {
+      await waves.countFlood()
+      throw refusal
+    }
+  }
+
   return createRoutes()
     .openapi(logInRoute, async (c) => {
       const credentials = c.req.valid('json')
-      await addressLimit.take(clientKey(c))
+      await takeTry(c)
       const entry = await logIn(deps, c, waves, credentials)
       await addressLimit.giveBack(clientKey(c))
       return entry.kind === 'opened'

@@ -19,6 +19,8 @@ export interface Waves {
   /** Throws `too-many`, without a hash, for a code on its way through the accounts. */
   refuseSprayed(credentials: Credentials, browserHash: string | undefined): Promise<void>
   countRefusal(credentials: Credentials): Promise<void>
+  /** A try that its address may make no more: not looked at, and still the sign of a wave. */
+  countFlood(): Promise<void>
 }
 
 /** Kept in memory, by each process for what it sees. */
@@ -39,6 +41,11 @@ export function createWaves(deps: Deps): Waves {
     await database.write([recordEvent(deps, wave)])
   }
 
+  async function count(now: number): Promise<void> {
+    refusals = [...refusals.filter((at) => at > now - REFUSALS_MS), now].slice(-MANY_REFUSALS - 1)
+    if (refusals.length > MANY_REFUSALS) await tell('many-refusals', now)
+  }
+
   return {
     async refuseSprayed({ siret, code }, browserHash) {
       if (!spray.isSprayed(keyOf(code), clock.now().getTime())) return
@@ -48,9 +55,10 @@ export function createWaves(deps: Deps): Waves {
 
     async countRefusal({ siret, code }) {
       const now = clock.now().getTime()
-      refusals = [...refusals.filter((at) => at > now - REFUSALS_MS), now].slice(-MANY_REFUSALS - 1)
       if (spray.count(keyOf(code), siret, now)) await tell('same-code', now)
-      if (refusals.length > MANY_REFUSALS) await tell('many-refusals', now)
+      await count(now)
     },
+
+    countFlood: () => count(clock.now().getTime()),
   }
 }

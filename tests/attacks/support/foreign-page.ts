@@ -24,6 +24,8 @@ export interface ForeignPage {
   send(way: Way, url: string): Promise<number | undefined>
 }
 
+/** Long enough for the portal to answer; most ways that send nothing wait for it in vain. */
+const ANSWER_MS = 500
 const debianChromium = '/usr/bin/chromium'
 
 /** From another site (no cookie is sent) and from another port of the same site (they all are). */
@@ -77,7 +79,7 @@ async function openPage(
 async function send(page: Page, way: Way, url: string, siteUrl: string) {
   const isTarget = (answered: string) => answered.startsWith(siteUrl)
   const answer = page
-    .waitForResponse((response) => isTarget(response.url()), { timeout: 2_000 })
+    .waitForResponse((response) => isTarget(response.url()), { timeout: ANSWER_MS })
     .then((response) => response.status())
     .catch(() => undefined)
   await page.evaluate(attack, { way, url })
