@@ -1,6 +1,6 @@
 import { benches } from './bench/all.ts'
 import { formatFigure, isReached } from './bench/figure.ts'
-import { startPortal } from './bench/portal.ts'
+import { startPortal, type Portal } from './bench/portal.ts'
 
 const help = `Usage : npm run bench -- [mesure…]
 
@@ -19,17 +19,19 @@ else if (wanted.some((name) => !benches.some((bench) => bench.name === name))) {
 
 async function bench(): Promise<number> {
   let short = 0
-  const portal = await startPortal()
+  let portal: Portal | undefined
   try {
-    for (const { name, run } of benches) {
-      if (wanted.length > 0 && !wanted.includes(name)) continue
-      for await (const figure of run(portal)) {
+    for (const each of benches) {
+      if (wanted.length > 0 && !wanted.includes(each.name)) continue
+      const figures =
+        'runAlone' in each ? each.runAlone() : each.run((portal ??= await startPortal()))
+      for await (const figure of figures) {
         console.log(formatFigure(figure))
         if (!isReached(figure)) short++
       }
     }
   } finally {
-    await portal.stop()
+    await portal?.stop()
   }
   return short === 0 ? 0 : 1
 }

@@ -2,16 +2,21 @@ import { depositCost } from './deposit-cost.ts'
 import type { Figure } from './figure.ts'
 import { freshness } from './freshness.ts'
 import { growth } from './growth.ts'
+import { importCost } from './import-cost.ts'
 import { loginCost } from './login-cost.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
 import type { Portal } from './portal.ts'
 
-interface Bench {
+interface Named {
   name: string
   about: string
-  run: (portal: Portal) => AsyncGenerator<Figure>
 }
+
+type Bench =
+  | (Named & { run: (portal: Portal) => AsyncGenerator<Figure> })
+  /** Of a command, which needs no portal. */
+  | (Named & { runAlone: () => AsyncGenerator<Figure> })
 
 export const benches: Bench[] = [
   { name: 'page', about: 'une page gardée, face aux mêmes octets de node:http', run: pageCost },
@@ -19,5 +24,6 @@ export const benches: Bench[] = [
   { name: 'login', about: 'une connexion ; les autres pendant huit connexions', run: loginCost },
   { name: 'deposit', about: 'vingt dépôts à la fois', run: depositCost },
   { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
+  { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
   { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
 ]

@@ -16,6 +16,7 @@ export const demoSchema = z.object({
       siret: siretSchema,
       name: z.string().min(1),
       address: z.string().min(1),
+      service: z.string().default(''),
       holder: z.string().min(1),
       email: mailAddressSchema,
       mobile: z

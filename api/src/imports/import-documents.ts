@@ -14,6 +14,7 @@ import type { CsvText } from './open-csv.ts'
 import { readCsv } from './read-csv.ts'
 import { readRows, toReject } from './read-rows.ts'
 import { recordImport } from './record-import.ts'
+import { Seen } from './seen.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
 /** Puts the PDFs of a folder online, one after the other: each is whole, or not there. */
@@ -27,7 +28,7 @@ export async function importDocuments(
   const today = deps.clock.now().toISOString().slice(0, 10)
   const layout = documentLayout(await getThemes(deps), today)
   const tally = emptyTally()
-  const seen = new Set<string>()
+  const seen = new Seen()
   let isFirst = true
   for await (const { header, records, readBytes } of readCsv(manifest, layout.columns)) {
     if (isFirst) onHeader?.(header)
@@ -40,7 +41,7 @@ export async function importDocuments(
           tally[await takeDocument(deps, folder, row, dryRun)]++
         } catch (error) {
           if (!(error instanceof Fault)) throw error
-          seen.delete(layout.keyOf(row))
+          seen.forget(layout.keyOf(row))
           refused.push(toReject(record, error.column, error.message))
         }
       }

@@ -5,6 +5,7 @@ import { readCsv, type CsvBlock } from './read-csv.ts'
 import { readRows, toReject, type Entry } from './read-rows.ts'
 import type { Reject, RejectsFile } from './rejects.ts'
 import { recordImport } from './record-import.ts'
+import { Seen } from './seen.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
 export interface ImportOptions {
@@ -24,7 +25,7 @@ export async function importFile<Row>(
   { dryRun, rejects, signal, onHeader, onProgress }: ImportOptions,
 ): Promise<Tally> {
   const tally = emptyTally()
-  const seen = new Set<string>()
+  const seen = new Seen()
   let header: CsvBlock['header'] | undefined
   for await (const block of readCsv(csv, kind.columns)) {
     if (header === undefined) onHeader?.(block.header)

@@ -2,6 +2,7 @@ import { Cells, Fault } from './fields.ts'
 import type { Layout } from './kind.ts'
 import type { CsvBlock, CsvRecord } from './read-csv.ts'
 import type { Reject } from './rejects.ts'
+import type { Seen } from './seen.ts'
 
 export interface Entry<Row> {
   record: CsvRecord
@@ -12,7 +13,7 @@ export interface Entry<Row> {
 export function readRows<Row>(
   layout: Layout<Row>,
   { header, records }: Pick<CsvBlock, 'header' | 'records'>,
-  seen: Set<string>,
+  seen: Seen,
 ): { entries: Entry<Row>[]; refused: Reject[] } {
   const entries: Entry<Row>[] = []
   const refused: Reject[] = []
@@ -20,9 +21,7 @@ export function readRows<Row>(
     try {
       if (record.fault !== undefined) throw new Fault('', record.fault)
       const row = layout.readRow(new Cells(record.cells, header.positions))
-      const key = layout.keyOf(row)
-      if (seen.has(key)) throw new Fault('', 'déjà plus haut dans ce fichier')
-      seen.add(key)
+      if (!seen.add(layout.keyOf(row))) throw new Fault('', 'déjà plus haut dans ce fichier')
       entries.push({ record, row })
     } catch (error) {
       if (!(error instanceof Fault)) throw error
