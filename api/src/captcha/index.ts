@@ -1,3 +1,3 @@
-export { humanFields, createHumanCheck, type HumanCheck } from './human-check.ts'
+export { createHumanCheck, humanFields } from './human-check.ts'
 export { captchaJobs } from './jobs.ts'
 export { captchaRoutes } from './routes.ts'
