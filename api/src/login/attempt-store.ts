@@ -12,6 +12,8 @@ const instant = z.number().transform((milliseconds) => new Date(milliseconds))
 const accountSchema = z.object({
   accountId: z.string(),
   siret: z.string(),
+  /** The employer’s. */
+  name: z.string(),
   email: z.string(),
   mobile: z.string().nullable(),
   holder: z.string(),
@@ -76,11 +78,12 @@ export async function reserveAttempt(
       args,
     },
     {
-      sql: `SELECT a.id AS accountId, a.siret, a.email, a.mobile, a.holder,
+      sql: `SELECT a.id AS accountId, a.siret, e.name, a.email, a.mobile, a.holder,
                    a.code_hash AS codeHash, a.pepper_id AS pepperId,
                    a.blocked_until AS blockedUntil, a.block_notified_at AS blockNotifiedAt,
                    b.id AS browserId, b.blocked_until AS browserBlockedUntil
             FROM accounts a
+            JOIN employers e ON e.siret = a.siret
             LEFT JOIN browsers b
               ON b.account_id = a.id AND b.token_hash = ?2 AND b.expires_at > ?3
             WHERE a.siret = ?1 AND a.space = 'professionnel' AND a.closed_at IS NULL`,

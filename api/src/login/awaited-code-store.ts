@@ -13,6 +13,8 @@ const instant = z.number().transform((milliseconds) => new Date(milliseconds))
 const awaitedSchema = z.object({
   accountId: z.string(),
   siret: z.string(),
+  /** The employer’s. */
+  name: z.string(),
   email: z.string(),
   mobile: z.string().nullable(),
   holder: z.string(),
@@ -68,9 +70,11 @@ export async function findAwaitedCode(
   tokenHash: string,
 ): Promise<Awaited | undefined> {
   const rows = await database.read(
-    `SELECT w.account_id AS accountId, a.siret, a.email, a.mobile, a.holder,
+    `SELECT w.account_id AS accountId, a.siret, e.name, a.email, a.mobile, a.holder,
             a.code_hash AS accountCodeHash, w.tries, w.sends, w.expires_at AS expiresAt
-     FROM awaited_codes w JOIN accounts a ON a.id = w.account_id
+     FROM awaited_codes w
+     JOIN accounts a ON a.id = w.account_id
+     JOIN employers e ON e.siret = a.siret
      WHERE w.token_hash = ? AND w.expires_at > ? AND w.tries < ? AND a.closed_at IS NULL`,
     [tokenHash, clock.now(), limits.oneTimeCodeTries],
   )

@@ -11,9 +11,7 @@ import { startSession, type Proved, type SignedIn } from '../sessions/index.ts'
 import { newBrowserLetter } from './mails.ts'
 
 interface Holder extends Proved {
-  email: string
   mobile: string | null
-  holder: string
 }
 
 /** A session on a browser that becomes known to the account, and a notice to its holder. */

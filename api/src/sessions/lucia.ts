@@ -92,12 +92,9 @@ function createAdapter(
     },
     async setSession({ id: token }) {
       if (!session) return unused()
-      const now = clock.now()
-      const times = { createdAt: now, expiresAt: expiryOf(now, now) }
-      await database.write([
-        ...alongside,
-        insertSession(session, { tokenHash: sha256(token), ...times }),
-      ])
+      const expiresAt = expiryOf(session.createdAt, session.createdAt)
+      const row = { tokenHash: sha256(token), expiresAt }
+      await database.write([...alongside, insertSession(session, row)])
     },
     async deleteSession(token) {
       await database.write([...alongside, deleteSession(sha256(token))])

@@ -55,6 +55,9 @@ export async function renewSession(deps: Deps, c: Context<AppEnv>): Promise<Sign
 export interface Proved {
   id: string
   siret: string
+  name: string
+  email: string
+  holder: string
   /** The hash of the code that was right. */
   codeHash: string
 }
@@ -67,20 +70,22 @@ export interface Proved {
 export async function startSession(
   deps: Deps,
   c: Context<AppEnv>,
-  { id: accountId, siret, codeHash }: Proved,
+  account: Proved,
   { browserHash, alongside }: { browserHash: string | undefined; alongside: readonly Statement[] },
 ): Promise<SignedIn> {
+  const { id: accountId, codeHash } = account
+  const createdAt = deps.clock.now()
   const previous = sessionHashOf(c)
-  const token = await createSession(deps, { accountId, codeHash, browserHash }, [
+  const session = { accountId, codeHash, browserHash, createdAt }
+  const token = await createSession(deps, session, [
     ...(previous === undefined ? [] : [deleteSession(previous)]),
     ...alongside,
-    markSeen(accountId, deps.clock.now()),
-    recordEvent(deps, { ...holder({ accountId, siret }, c), event: 'signed-in' }),
+    markSeen(accountId, createdAt),
+    recordEvent(deps, { ...holderOf({ ...account, accountId }, c), event: 'signed-in' }),
   ])
-  const session = token === undefined ? null : await validateSession(deps, token)
-  if (token === undefined || !session) throw signedOut()
+  if (token === undefined) throw signedOut()
   setSessionCookie(c, token)
-  return signedIn(session)
+  return signedIn({ ...account, accountId, createdAt, expiresAt: expiryOf(createdAt, createdAt) })
 }
 
 /** Ends the session of this browser, if it has one. */
@@ -89,7 +94,7 @@ export async function endSession(deps: Deps, c: Context<AppEnv>): Promise<void> 
   const session = token === undefined ? null : await validateSession(deps, token)
   clearSessionCookie(c)
   if (token === undefined) return
-  const ended = session && recordEvent(deps, { ...holder(session, c), event: 'signed-out' })
+  const ended = session && recordEvent(deps, { ...holderOf(session, c), event: 'signed-out' })
   await revokeSession(deps, token, ended ? [ended] : [])
 }
 
@@ -109,7 +114,7 @@ export function toSession({ name, siret, idleAt, endsAt }: SignedIn): Session {
   return { name, siret, idleAt: idleAt.toISOString(), endsAt: endsAt.toISOString() }
 }
 
-function holder({ accountId, siret }: { accountId: string; siret: string }, c: Context<AppEnv>) {
+function holderOf({ accountId, siret }: { accountId: string; siret: string }, c: Context<AppEnv>) {
   return { actor: 'holder', accountId, siret, client: clientOf(c) } as const
 }
 
@@ -127,7 +132,7 @@ async function prolong(deps: Deps, token: string, session: SessionRow): Promise<
   return signedIn({ ...session, expiresAt })
 }
 
-function signedIn(session: SessionRow): SignedIn {
+function signedIn(session: Omit<SessionRow, 'renewedAt'>): SignedIn {
   const { accountId, siret, name, email, holder, createdAt, expiresAt } = session
   return {
     id: accountId,

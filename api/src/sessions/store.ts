@@ -53,6 +53,7 @@ export interface NewSession {
   codeHash: string
   /** What the database knows the browser by. */
   browserHash: string | undefined
+  createdAt: Date
 }
 
 /**
@@ -60,8 +61,8 @@ export interface NewSession {
  * since it was looked at.
  */
 export function insertSession(
-  { accountId, codeHash, browserHash }: NewSession,
-  { tokenHash, createdAt, expiresAt }: { tokenHash: string; createdAt: Date; expiresAt: Date },
+  { accountId, codeHash, browserHash, createdAt }: NewSession,
+  { tokenHash, expiresAt }: { tokenHash: string; expiresAt: Date },
 ): Statement {
   return {
     sql: `INSERT INTO sessions
