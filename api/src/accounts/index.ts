@@ -12,5 +12,4 @@ export {
   replaceHash,
   setCode,
   type Contact,
-  type KeptDoors,
 } from './store.ts'

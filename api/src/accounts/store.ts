@@ -60,7 +60,7 @@ export function replaceHash(accountId: string, { hash, pepperId }: CodeHash): St
 }
 
 /** What of an account's open doors stays open: this browser's own. */
-export interface KeptDoors {
+interface KeptDoors {
   sessionHash?: string | undefined
   browserHash?: string | undefined
 }
