@@ -11,10 +11,10 @@ for (const path of pages.public) {
   })
 }
 
-test('axe finds nothing on the signed-in pages, light and dark @script', async ({ page }) => {
-  await signIn(page, employer)
-  for (const path of pages.signedIn) {
+for (const path of pages.signedIn) {
+  test(`axe finds nothing on ${path}, light and dark @script`, async ({ page }) => {
+    await signIn(page, employer)
     await page.goto(path)
     await expectAccessible(page)
-  }
-})
+  })
+}

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright'
 import { readEmployers } from './support/cast.ts'
 import { pdfFile } from './support/files.ts'
+import { mailedCodes, nextCode } from './support/mailed-code.ts'
 import { expect, test } from './support/story.ts'
 
 const [, employer] = readEmployers()
@@ -18,6 +19,11 @@ test('an employer logs in and sends a document with the keyboard alone @script',
   await page.keyboard.type(employer.siret)
   await reach(page, page.getByLabel('Mot de passe', { exact: true }))
   await page.keyboard.type(employer.code)
+  const seen = await mailedCodes(employer.email)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/connexion\/code$/)
+  await reach(page, page.getByLabel('Code à usage unique'))
+  await page.keyboard.type(await nextCode(employer.email, seen))
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/espace$/)
 

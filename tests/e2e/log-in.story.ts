@@ -1,6 +1,7 @@
 import type { Page } from 'playwright'
-import { readEmployers } from './support/cast.ts'
-import { expect, signIn, test } from './support/story.ts'
+import { readEmployers, type Employer } from './support/cast.ts'
+import { mailedCodes, passMailedCode } from './support/mailed-code.ts'
+import { expect, signIn, test, typeCredentials } from './support/story.ts'
 
 const [first, second, third] = readEmployers()
 if (!first || !second || !third) throw new Error('The demo data holds three employers.')
@@ -35,7 +36,7 @@ test('a mistyped SIRET is told beside its field and stays typed', async ({ page 
 test('the identifier is remembered on this device, the code never', async ({ page }) => {
   await page.goto('/connexion')
   await page.getByLabel('Mémoriser mon identifiant').check()
-  await signInHere(page, second.siret, second.code)
+  await signInHere(page, second)
   await page.getByRole('button', { name: 'Se déconnecter' }).first().click()
   await page.goto('/connexion')
   const typed = await page.getByLabel('Numéro de SIRET').inputValue()
@@ -45,15 +46,15 @@ test('the identifier is remembered on this device, the code never', async ({ pag
 
 test('a page asked for before the login opens after it', async ({ page }) => {
   await page.goto('/espace/obtenir')
-  await signInHere(page, second.siret, second.code)
+  await signInHere(page, second)
   await expect(page).toHaveURL(/\/espace\/obtenir$/)
 })
 
 test('an unknown SIRET and a wrong code read the same sentence', async ({ page }) => {
   await page.goto('/connexion')
-  await signInHere(page, '12345678200010', '471962')
+  await typeCredentials(page, { siret: '12345678200010', code: '471962' })
   const unknown = await refusal(page).innerText()
-  await signInHere(page, second.siret, second.code === '471962' ? '471963' : '471962')
+  await typeCredentials(page, { ...second, code: '471962' })
   expect(await refusal(page).innerText()).toBe(unknown)
   expect(unknown).toContain('bloqué pendant 24 heures')
   await signIn(page, second)
@@ -64,11 +65,11 @@ test('three wrong codes in a row close the account, even to the right one @once'
 }) => {
   for (const wrong of ['471962', '471963', '471964']) {
     await page.goto('/connexion')
-    await signInHere(page, third.siret, wrong)
+    await typeCredentials(page, { ...third, code: wrong })
     await expect(refusal(page)).toBeVisible()
   }
   await page.goto('/connexion')
-  await signInHere(page, third.siret, third.code)
+  await typeCredentials(page, third)
   await expect(refusal(page)).toContainText('bloqué pendant 24 heures')
 })
 
@@ -76,8 +77,10 @@ function refusal(page: Page) {
   return page.getByRole('region', { name: 'Connexion impossible' })
 }
 
-async function signInHere(page: Page, siret: string, code: string): Promise<void> {
-  await page.getByLabel('Numéro de SIRET').fill(siret)
-  await page.getByLabel('Mot de passe', { exact: true }).fill(code)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
+/** From the page that is open. */
+async function signInHere(page: Page, employer: Employer): Promise<void> {
+  const seen = await mailedCodes(employer.email)
+  await typeCredentials(page, employer)
+  await passMailedCode(page, employer, seen)
+  await expect(page).toHaveURL(/\/espace/)
 }

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { addresses } from './support/addresses.ts'
 import { employerOf, type Employer } from './support/cast.ts'
 import { findMail, linkIn } from './support/mailbox.ts'
-import { expect, logIn, signIn, test, typeCredentials } from './support/story.ts'
+import { expect, expectAccessible, logIn, signIn, test, typeCredentials } from './support/story.ts'
 
 const settings = '/espace/parametres'
 
@@ -25,9 +25,10 @@ test('new details wait a day, beside the present ones @once', async ({ page, bro
   await details.getByRole('button', { name: 'Valider' }).click()
 
   await expectWindow(page, 'Vos coordonnées ont bien été modifiées.')
-  await expect(details.getByLabel('Adresse e-mail')).toHaveValue(employer.email)
+  await expect(details.getByRole('textbox', { name: 'Adresse e-mail' })).toHaveValue(employer.email)
   await expect(details.getByText('06 12 34 56 78')).toBeVisible()
   await expect(details.getByText('En attente de confirmation par le lien')).toBeVisible()
+  if (info.project.name === 'with script') await expectAccessible(page)
   await findMail(employer.email, 'Demande de changement de vos coordonnées')
 
   const link = linkIn(
