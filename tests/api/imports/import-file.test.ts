@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { alice, bob, unknownSiret } from '../../support/cast.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
@@ -28,6 +30,19 @@ test('employers are brought in, and again without harm', async () => {
     },
     expect.objectContaining({ name: 'Pêcheries Neuves' }),
   ])
+})
+
+test('the samples of the documentation are in order', async () => {
+  const samples = resolve(import.meta.dirname, '../../../docs/samples')
+  for (const [kind, file] of [
+    ['employers', 'employeurs.csv'],
+    ['titles', 'titres.csv'],
+    ['payments', 'versements.csv'],
+  ] as const) {
+    const text = await readFile(join(samples, file), 'utf8')
+    const { tally, rejects } = await importLines(portal, kind, text)
+    expect({ file, rejects, new: tally.new }).toEqual({ file, rejects: [], new: 3 })
+  }
 })
 
 test('what has changed is changed, and who is absent stays', async () => {

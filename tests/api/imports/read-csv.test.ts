@@ -62,6 +62,12 @@ test('a quote that nothing closes costs its own line alone', async () => {
   expect(records.at(-1)).toEqual({ a: '49', b: 'x', line: 52 })
 })
 
+test('two quotes that nothing closes do not take what lies between them', async () => {
+  const lines = Array.from({ length: 50 }, (_, index) => `${index};x`)
+  const records = await read(`a;b\n1;"x\n${lines.join('\n')}\n2;y"\n`)
+  expect(records.filter(({ fault }) => fault === undefined)).toHaveLength(50)
+})
+
 test('misplaced quotes cost their own line alone', async () => {
   const records = await read('a;b\n1;x\n2;"x" y\n3;z\n')
   expect(records).toMatchObject([
