@@ -21,7 +21,7 @@ export async function chooseNotifications(
   })
   if (changed.length === 0) return
   await deps.database.write([
-    ...recordConsents(deps, accountId, changed),
+    ...recordConsents(accountId, changed, { at: deps.clock.now() }),
     recordEvent(deps, {
       event: 'notifications-chosen',
       actor: 'holder',

@@ -52,9 +52,9 @@ export async function closingOf(
     eraseAccount(deps, accountId, deps.codes.decoy),
     cancelChangesOf(accountId),
     ...recordConsents(
-      deps,
       accountId,
       accepted.map((choice) => ({ ...choice, accepted: false })),
+      { at: deps.clock.now() },
     ),
     ...closeDoors(accountId),
     recordEvent(deps, { event: 'account-closed', accountId, siret, ...who }),

@@ -13,7 +13,10 @@ export type Unused = z.infer<typeof unusedSchema>
 /** In one day; the others wait for the next. */
 const AT_ONCE = 1_000
 
-/** Not signed in to since a date, and not yet told that so many days, or fewer, are left. */
+/**
+ * Not signed in to since a date, and not yet told that so many days, or fewer, are left. A sign-in
+ * makes the warnings forgotten.
+ */
 export async function listToWarn(
   { database }: Deps,
   seenBefore: Date,
@@ -70,14 +73,5 @@ export function markWarned(
   return {
     sql: 'UPDATE accounts SET inactivity_warned = ?, inactivity_warned_at = ? WHERE id = ?',
     args: [daysLeft, clock.now(), accountId],
-  }
-}
-
-/** Who came back may be warned again, years later. */
-export function forgetWarnings(seenAfter: Date): Statement {
-  return {
-    sql: `UPDATE accounts SET inactivity_warned = NULL, inactivity_warned_at = NULL
-          WHERE inactivity_warned IS NOT NULL AND last_seen_at > ?`,
-    args: [seenAfter],
   }
 }

@@ -7,7 +7,6 @@ import { wakeOutbox } from '../outbox/index.ts'
 import { writeIf } from '../platform/claim.ts'
 import { closingOf } from './close-account.ts'
 import {
-  forgetWarnings,
   isStillUnused,
   isToWarn,
   listToClose,
@@ -22,15 +21,13 @@ const DAY = 24 * 3_600_000
 /** The last warning first, so that an account seen late is not told the same twice in a day. */
 const warnings = limits.inactiveWarningDays.toSorted((a, b) => a - b)
 const lastWarning = Math.min(...warnings)
-const firstWarning = Math.max(...warnings)
 
 /**
  * Warns the holders of unused accounts, and closes those whose time is over. None is closed before
  * its last warning is old enough, whenever this runs. Several processes may do so at once.
  */
 export async function endInactiveAccounts(deps: Deps): Promise<void> {
-  const { clock, database } = deps
-  await database.write([forgetWarnings(seenBefore(clock.now(), firstWarning))])
+  const { clock } = deps
   const warnedBefore = daysLater(clock.now(), -lastWarning)
   const last = { daysLeft: lastWarning, warnedBefore }
   for (const unused of await listToClose(deps, seenBefore(clock.now(), 0), last)) {

@@ -90,6 +90,21 @@ test('of 10 closures at once, one closes and tells', async () => {
   expect(portal.mailbox.mailsTo(alice.email)).toHaveLength(1)
 })
 
+test('a session ended while the code is checked closes nothing', async () => {
+  const { deps } = portal
+  const { codes } = deps
+  deps.codes = {
+    ...codes,
+    decoy: codes.decoy,
+    async verify(expected, code) {
+      await deps.database.write([{ sql: 'DELETE FROM sessions', args: [] }])
+      return codes.verify(expected, code)
+    },
+  }
+  expect((await browser.post('/api/account/closure', fields)).status).toBe(401)
+  expect(await read('SELECT 1 FROM accounts WHERE closed_at IS NOT NULL')).toEqual([])
+})
+
 test('the accounts of others stay as they are', async () => {
   const before = await read('SELECT * FROM accounts WHERE siret = ?', bob.siret)
   const stranger = await portal.logIn(bob)

@@ -5,11 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
-import { publishDocument } from '../../../api/src/documents/index.ts'
-import { archivePath } from '../../../api/src/profile/export/archive-path.ts'
 import type { Browser } from '../../support/browser.ts'
 import { alice, bob } from '../../support/cast.ts'
 import { depositForm, pdf, questionForm } from '../../support/forms.ts'
+import { publishTo } from '../../support/publish.ts'
 import { readZip } from '../../support/read-zip.ts'
 import { serveTestApp, type ServedApp } from '../../support/served-app.ts'
 
@@ -28,7 +27,7 @@ test('the archive holds what was sent, received and chosen, and the files as the
   await deposit(questionForm({ fields: { text: 'Sous quel <b>délai</b> & comment\u00a0?' } }))
   await portal.send(browser, depositForm({ fields: { text: '' }, files: [pdf('oublié.pdf')] }))
   const document = randomBytes(70_000)
-  await publish(document, 'attestation.pdf')
+  await publishTo(portal, alice, { content: document, fileName: 'attestation.pdf' })
   await browser.post('/api/account/changes', {
     email: 'neuve@boite.example',
     mobile: '',
@@ -178,7 +177,7 @@ test('a damaged or lost file leaves a note in its place, and the rest of the arc
   await deposit(depositForm({ files: [pdf('abîmé.pdf')] }))
   const [row] = await portal.deps.database.read('SELECT blob_id FROM files')
   await appendFile(join(portal.folder, 'files', 'kept', row?.['blob_id'] as string), 'x')
-  await publish(randomBytes(1000), 'entier.pdf')
+  await publishTo(portal, alice, { content: randomBytes(1000), fileName: 'entier.pdf' })
   const { files } = await open(await browser.get('/api/account/export'))
   const names = [...files.keys()].join('\n')
   expect(names).toMatch(/abîmé\.pdf - absent\.txt\n/)
@@ -194,78 +193,10 @@ test('an infected file is listed, not given', async () => {
   expect(JSON.stringify(data)).toContain('Refusé : un virus a été détecté')
 })
 
-test('an archive is made as it is read, not before', async () => {
-  for (let n = 0; n < 12; n++) await publish(randomBytes(500_000), `${String(n)}.pdf`)
-  const { blobs } = portal.deps
-  let opened = 0
-  const get = blobs.get.bind(blobs)
-  blobs.get = (id) => {
-    opened++
-    return get(id)
-  }
-  const answer = await browser.get('/api/account/export')
-  const reader = answer.body?.getReader()
-  await reader?.read()
-  await new Promise((resolve) => setTimeout(resolve, 300))
-  expect(opened).toBeLessThanOrEqual(2)
-  for (;;) if ((await reader?.read())?.done !== false) break
-  expect(opened).toBe(24)
-})
-
-test('a reader that leaves closes what was opened, and the api goes on', async () => {
-  for (let n = 0; n < 3; n++) await publish(randomBytes(2_000_000), `${String(n)}.pdf`)
-  const { blobs } = portal.deps
-  const streams: { destroyed: boolean }[] = []
-  const get = blobs.get.bind(blobs)
-  blobs.get = async (id) => {
-    const stream = await get(id)
-    streams.push(stream)
-    return stream
-  }
-  const abort = new AbortController()
-  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  const answer = await fetch(`${portal.url}/api/account/export`, {
-    headers: { 'x-site-key': portal.deps.settings.siteKey, cookie },
-    signal: abort.signal,
-  })
-  const reader = answer.body?.getReader()
-  while (streams.length < 2) await reader?.read()
-  abort.abort()
-  await expect.poll(() => streams.every(({ destroyed }) => destroyed)).toBe(true)
-  expect((await browser.get('/api/session')).status).toBe(200)
-})
-
-test.each([
-  ['../../etc/passwd', /^d\/[0-9a-f]{8}_\.\._\.\._etc_passwd$/],
-  ['a\\b:c*d?.pdf', /^d\/[0-9a-f]{8}_a_b_c_d_\.pdf$/],
-  ['x'.repeat(300) + '.pdf', /^d\/[0-9a-f]{8}_x{100}\.pdf$/],
-  ['\u202efdp.exe', /^d\/[0-9a-f]{8}__fdp\.exe$/],
-  ['été 😀.pdf', /^d\/[0-9a-f]{8}_été 😀\.pdf$/],
-  ['😀'.repeat(120) + '.pdf', /^d\/[0-9a-f]{8}_(?:😀){100}\.pdf$/u],
-  ['', /^d\/[0-9a-f]{8}_fichier$/],
-  ['.pdf', /^d\/[0-9a-f]{8}_fichier\.pdf$/],
-])('the name %o is harmless in the archive', (name, expected) => {
-  expect(archivePath('d', 'id', name)).toMatch(expected)
-})
-
 async function deposit(form: Parameters<ServedApp['send']>[1]): Promise<string> {
   const answer = await portal.send(browser, form)
   expect(answer.status).toBe(201)
   return ((await answer.json()) as { reference: string }).reference
-}
-
-async function publish(content: Buffer, fileName: string): Promise<void> {
-  const path = join(portal.folder, 'published')
-  await writeFile(path, content)
-  const statement = await publishDocument(portal.deps, path, {
-    accountId: portal.accountOf(alice),
-    kind: 'attestation',
-    themeSlug: 'cotisation',
-    description: 'Attestation',
-    fileName,
-    publishedAt: portal.clock.now(),
-  })
-  await portal.deps.database.write([statement])
 }
 
 const recordSchema = z.record(z.string(), z.unknown())
