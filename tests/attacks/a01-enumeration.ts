@@ -66,9 +66,9 @@ async function prepare(target: Target, count: number): Promise<Sirets> {
     },
     {
       sql: `INSERT INTO registrations (id, token_hash, siret, fact, step, holder, email, code_hash,
-              pepper_id, notifications, link_hash, link_expires_at, created_at, expires_at)
+              pepper_id, notifications, consent_version, consented_at, link_hash, link_expires_at, created_at, expires_at)
             SELECT value, value, value, 'number', 'mail', 'Essai', value || '@essai.example', 'x',
-              'x', 0, value, ?, ?, ? FROM json_each(?)`,
+              'x', 0, '2026-11', 0, value, ?, ?, ? FROM json_each(?)`,
       args: [tomorrow, Date.now(), tomorrow, JSON.stringify(unconfirmed)],
     },
   ])

@@ -1,8 +1,8 @@
-import { createTestApp } from '../support/test-app.ts'
 import { Tally, type Attack } from './attack.ts'
 import { addressOf, call, type Answer } from './support/caller.ts'
 import { linkTokenOf, typedCodeOf, waitForMail } from './support/mails.ts'
 import { runRegistrationMachine } from './registration-machine.ts'
+import { openRegistrationPortal } from './registration-portal.ts'
 import { otherCode, startTarget, victimCode, type Target, type Victim } from './support/target.ts'
 
 const PARALLEL = 100
@@ -35,7 +35,7 @@ export const links: Attack = {
 
 /** The steps of a first connection in random orders: none gives an account but the right one. */
 async function walkInDisorder(orders: number, tally: Tally, tell: (done: number) => void) {
-  const portal = await createTestApp()
+  const portal = await openRegistrationPortal()
   try {
     const { commands, accounts } = await runRegistrationMachine(portal, orders, tell)
     tally.count(orders, true, '')

@@ -12,15 +12,14 @@ import type { Statement } from '../platform/database.ts'
 
 /** One row a choice, with the words that were agreed to; an earlier choice stays as it was made. */
 export function recordConsents(
-  { clock }: Pick<Deps, 'clock'>,
   accountId: string,
   choices: readonly NotificationChoice[],
+  { at, textVersion = consentText.version }: { at: Date; textVersion?: string },
 ): Statement[] {
-  const now = clock.now()
   return choices.map(({ kind, channel, accepted }) => ({
     sql: `INSERT INTO consents (account_id, kind, channel, accepted, text_version, at)
           VALUES (?, ?, ?, ?, ?, ?)`,
-    args: [accountId, kind, channel, accepted, consentText.version, now],
+    args: [accountId, kind, channel, accepted, textVersion, at],
   }))
 }
 

@@ -44,7 +44,7 @@ export async function activate(
   const written = await writeIf(deps.database, isActivable(deps, linkHash), [
     openAccount(deps, account.id, closedId !== undefined, unconfirmed),
     ...closeDoors(account.id),
-    ...chooseNotifications(deps, account.id, unconfirmed),
+    ...chooseNotifications(account.id, unconfirmed),
     deleteActivationKey(siret),
     deleteRegistrationsOf(siret),
     forgetTries(siret),
@@ -70,11 +70,12 @@ function openAccount(deps: Deps, id: string, isReopened: boolean, unconfirmed: U
 }
 
 /** A no is kept too: the holder before, of an account closed since, may have said yes. */
-function chooseNotifications(deps: Deps, accountId: string, { notifications }: Unconfirmed) {
+function chooseNotifications(accountId: string, unconfirmed: Unconfirmed) {
+  const { notifications, consentVersion: textVersion, consentedAt: at } = unconfirmed
   const choices = notificationKinds.flatMap((kind) =>
     channels.map((channel) => ({ kind, channel, accepted: notifications })),
   )
-  return recordConsents(deps, accountId, choices)
+  return recordConsents(accountId, choices, { textVersion, at })
 }
 
 function welcome(

@@ -35,7 +35,7 @@ export async function completeDetails(
   const isThere = isAt(deps, { ...registration, step: 'details' })
   const written = await writeIf(deps.database, allOf([isThere, condition]), [
     deleteOtherUnconfirmed(siret, id),
-    completeRegistration(id, details, codeHash, link),
+    completeRegistration(deps, id, details, codeHash, link),
     ...statements,
   ])
   if (!written) {

@@ -1,3 +1,4 @@
+import { consentText } from 'content-types'
 import * as z from 'zod'
 import type { CodeHash, Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
@@ -10,6 +11,7 @@ export interface Link {
 
 /** The end of the steps: the first connection now lasts as long as the mailed link. */
 export function completeRegistration(
+  { clock }: Pick<Deps, 'clock'>,
   id: string,
   { holder, email, mobile, notifications }: Omit<Details, 'code' | 'codeAgain' | 'dataNotice'>,
   { hash, pepperId }: CodeHash,
@@ -17,7 +19,7 @@ export function completeRegistration(
 ): Statement {
   return {
     sql: `UPDATE registrations SET step = 'mail', holder = ?, email = ?, mobile = ?, code_hash = ?,
-            pepper_id = ?, notifications = ?, link_hash = ?, link_expires_at = ?, expires_at = ?
+            pepper_id = ?, notifications = ?, consent_version = ?, consented_at = ?, link_hash = ?, link_expires_at = ?, expires_at = ?
           WHERE id = ?`,
     args: [
       holder,
@@ -26,6 +28,8 @@ export function completeRegistration(
       hash,
       pepperId,
       notifications,
+      consentText.version,
+      clock.now(),
       link.hash,
       link.expiresAt,
       link.expiresAt,
@@ -50,6 +54,8 @@ const unconfirmedSchema = z.object({
   codeHash: z.string(),
   pepperId: z.string(),
   notifications: z.number().transform((accepted) => accepted === 1),
+  consentVersion: z.string(),
+  consentedAt: z.number().transform((milliseconds) => new Date(milliseconds)),
   expiresAt: z.number().transform((milliseconds) => new Date(milliseconds)),
 })
 
@@ -64,7 +70,8 @@ export async function findUnconfirmed(
   const [column, value] = 'siret' in by ? ['siret', by.siret] : ['link_hash', by.linkHash]
   const rows = await database.read(
     `SELECT id, siret, holder, email, mobile, code_hash AS codeHash, pepper_id AS pepperId,
-            notifications, link_expires_at AS expiresAt
+            notifications, consent_version AS consentVersion, consented_at AS consentedAt,
+            link_expires_at AS expiresAt
      FROM registrations WHERE ${column} = ? AND step = 'mail' AND link_expires_at > ? LIMIT 1`,
     [value, clock.now()],
   )

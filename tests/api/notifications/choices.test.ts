@@ -51,7 +51,9 @@ test('each choice is kept with its time and the words agreed to', async () => {
 })
 
 async function choose(...choices: NotificationChoice[]): Promise<void> {
-  await portal.deps.database.write(recordConsents(portal.deps, portal.accountOf(alice), choices))
+  await portal.deps.database.write(
+    recordConsents(portal.accountOf(alice), choices, { at: portal.clock.now() }),
+  )
 }
 
 function accepted(choices: NotificationChoice[]): string[] {

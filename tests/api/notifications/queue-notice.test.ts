@@ -40,7 +40,9 @@ test('a notice without words for a mobile is a mail only', async () => {
 
 async function accept(kind: NotificationKind, channel: Channel): Promise<void> {
   const choice = { kind, channel, accepted: true }
-  await portal.deps.database.write(recordConsents(portal.deps, portal.accountOf(alice), [choice]))
+  await portal.deps.database.write(
+    recordConsents(portal.accountOf(alice), [choice], { at: portal.clock.now() }),
+  )
 }
 
 let rank = 0

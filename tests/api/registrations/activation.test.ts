@@ -162,8 +162,10 @@ test('the activation key dies with the activation, and not before', async () => 
   expect((await open()).status).toBe(422)
 })
 
-test('« Accepter notifications » is kept for every kind and channel, with the version of its words', async () => {
+test('« Accepter notifications » is kept for every kind and channel, with its day and the version of its words', async () => {
   await complete(portal)
+  const given = portal.clock.now().getTime()
+  portal.clock.advance({ hours: 2 })
   await portal.visitor().post('/api/activation', { token: await mailedToken(portal) })
   const rows = await portal.deps.database.read(
     'SELECT kind, channel, accepted, text_version, at FROM consents ORDER BY id',
@@ -173,7 +175,7 @@ test('« Accepter notifications » is kept for every kind and channel, with the 
     expect(row).toMatchObject({
       accepted: 1,
       text_version: '2026-11',
-      at: portal.clock.now().getTime(),
+      at: given,
     })
   }
 })

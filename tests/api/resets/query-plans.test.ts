@@ -43,7 +43,7 @@ async function doEverything(portal: TestApp): Promise<void> {
   const letter = { subject: 'x', paragraphs: [] }
   const contact = { id: accountId, email: alice.email, mobile: alice.mobile }
   await deps.database.write([
-    ...recordConsents(deps, accountId, [choice]),
+    ...recordConsents(accountId, [choice], { at: deps.clock.now() }),
     ...(await queueNotice(deps, contact, { kind: 'documents', letter, dedupe: 'x' })),
     queueSms(deps, { to: '+33639981021', text: 'x', dedupe: 'y' }),
   ])
