@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { forgeHosts, strangeLinks } from '../../attacks/host-headers.ts'
 import { hostileAddresses, injectRecipients } from '../../attacks/hostile-addresses.ts'
 import { floodAccount, floodAccounts } from '../../attacks/mail-flood.ts'
@@ -39,12 +39,13 @@ test('one address writes to twenty accounts an hour at most', async () => {
 
 test('no token, code or address of a mail is in what a process writes', async () => {
   const opened = await openProcesses()
+  onTestFinished(() => opened.close())
   const api = await opened.start()
   const [holder] = await insertHolders(opened.deps, 1)
   if (!holder) throw new Error('unreachable')
   const { siret, email } = holder
   await api.post('/api/resets', { siret, captcha: '', human: true })
-  await expect.poll(() => opened.mailbox.mails.length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => opened.mailbox.mails.length, { timeout: 50_000 }).toBe(1)
   const token = /\?cle=([\w-]{43})/.exec(opened.mailbox.mails[0]?.text ?? '')?.[1] ?? ''
   await api.post('/api/resets/reading', { token })
   await api.post(`/api/resets/reading?cle=${token}`, { token })
@@ -52,7 +53,7 @@ test('no token, code or address of a mail is in what a process writes', async ()
   await api.post('/api/resets/redemption', { token, code: '111111', codeAgain: '111111' })
   await api.post('/api/resets/redemption', { token, code: '284719', codeAgain: '284719' })
   await api.post('/api/resets/redemption', { token, code: '739206', codeAgain: '739206' })
-  await expect.poll(() => opened.mailbox.mails.length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => opened.mailbox.mails.length, { timeout: 50_000 }).toBe(2)
   api.child.process.kill('SIGTERM')
   await api.child.ended
   const written = [...api.child.lines, ...api.child.errors].join('\n')
@@ -60,5 +61,4 @@ test('no token, code or address of a mail is in what a process writes', async ()
   for (const secret of [token, '111111', '284719', '739206', email]) {
     expect(written).not.toContain(secret)
   }
-  await opened.close()
-}, 60_000)
+}, 120_000)

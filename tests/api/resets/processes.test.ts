@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { findCodeFault } from '../../../api/src/accounts/index.ts'
 import { queueMail } from '../../../api/src/outbox/index.ts'
 import { insertHolders, siretOf } from '../../support/holders.ts'
@@ -15,7 +15,12 @@ const asks = 50
 test('over four processes each mail and each link leaves once, and a link is used once', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'enim-sqld-'))
   const sqld = await startSqld(join(folder, 'data'))
+  onTestFinished(async () => {
+    await sqld.stop()
+    await rm(folder, { recursive: true })
+  })
   const opened = await openProcesses(sqld.url)
+  onTestFinished(() => opened.close())
   const { deps, mailbox } = opened
   const four = [await opened.start(), await opened.start(), await opened.start()]
   four.push(await opened.start())
@@ -35,7 +40,7 @@ test('over four processes each mail and each link leaves once, and a link is use
   const woken = await Promise.all(four.map((one) => one.post('/api/resets', stranger)))
   expect(woken.map(({ status }) => status)).toEqual([202, 202, 202, 202])
   await expect.poll(() => mailbox.mails.length, { timeout: 50_000 }).toBe(mails + asks)
-  await expect.poll(() => leftOver(opened), { timeout: 20_000 }).toEqual([0, 0])
+  await expect.poll(() => leftOver(opened), { timeout: 50_000 }).toEqual([0, 0])
 
   expect(new Set(mailbox.mails.map(({ messageId }) => messageId)).size).toBe(mails + asks)
   const recipients = mailbox.mails.flatMap((mail) => mail.recipients)
@@ -55,27 +60,24 @@ test('over four processes each mail and each link leaves once, and a link is use
     expect(statuses).toEqual([200, ...Array<number>(7).fill(410)])
   }
   expect(await count(opened, `journal WHERE event = 'code-reset'`)).toBe(15)
-
-  await opened.close()
-  await sqld.stop()
-  await rm(folder, { recursive: true })
 }, 120_000)
 
 test('of eight asks for one account over four processes, three are answered', async () => {
   const opened = await openProcesses()
+  onTestFinished(() => opened.close())
   const { deps, mailbox } = opened
   const [holder] = await insertHolders(deps, 1)
   if (!holder) throw new Error('unreachable')
   await insertAsks(deps, Array<typeof holder>(8).fill(holder))
   for (let rank = 0; rank < 4; rank++) await opened.start()
-  await expect.poll(() => leftOver(opened), { timeout: 20_000 }).toEqual([0, 0])
-  await expect.poll(() => mailbox.mails.length, { timeout: 10_000 }).toBe(3)
+  await expect.poll(() => leftOver(opened), { timeout: 50_000 }).toEqual([0, 0])
+  await expect.poll(() => mailbox.mails.length, { timeout: 50_000 }).toBe(3)
   expect(await count(opened, `journal WHERE event = 'reset-sent'`)).toBe(3)
-  await opened.close()
-}, 60_000)
+}, 120_000)
 
 test('processes that are killed at work lose no ask, and answer none twice', async () => {
   const opened = await openProcesses()
+  onTestFinished(() => opened.close())
   const { deps } = opened
   const holders = await insertHolders(deps, 400)
   await insertAsks(deps, holders)
@@ -95,7 +97,6 @@ test('processes that are killed at work lose no ask, and answer none twice', asy
   await opened.start()
   await expect.poll(() => count(opened, 'asked_mails'), { timeout: 30_000 }).toBe(0)
   expect(await count(opened, 'outbox')).toBe(holders.length)
-  await opened.close()
 }, 120_000)
 
 /** One for each process. */
