@@ -2,6 +2,7 @@ import { formatDate, formatSiret, limits } from 'content-types'
 import {
   contentWidth,
   drawLetterhead,
+  drawList,
   fromTop,
   ink,
   margin,
@@ -123,7 +124,7 @@ function drawKey(sheet: Sheet, { key, expiresAt }: Letter): void {
 
 function drawSteps(sheet: Sheet, { publicUrl }: Letter): void {
   heading(sheet, 'Trois étapes pour créer votre compte')
-  list(sheet, [
+  drawList(sheet, [
     [
       '1.',
       `Ouvrez la page ${publicUrl}/connexion et saisissez votre SIRET dans le bloc «\u00a0Première connexion\u00a0».`,
@@ -145,7 +146,7 @@ const HELP_LINE = '0 811 701 703'
 function drawAdvice(sheet: Sheet, { publicUrl }: Letter): void {
   const telephone = HELP_LINE.replaceAll(' ', '\u00a0')
   heading(sheet, 'Pour votre sécurité')
-  list(sheet, [
+  drawList(sheet, [
     [
       '–',
       'Ne donnez cette clé à personne. L’Enim ne vous la demandera jamais, ni par téléphone, ni par e-mail.',
@@ -168,20 +169,4 @@ function drawAdvice(sheet: Sheet, { publicUrl }: Letter): void {
 
 function heading(sheet: Sheet, text: string): void {
   sheet.paragraph(text, { size: 11.5, bold: true, color: ink.navy, role: 'H2', gap: 3 })
-}
-
-function list(sheet: Sheet, items: readonly (readonly [label: string, text: string])[]): void {
-  const x = margin + 8
-  const indent = 14
-  sheet.tags.group('L', () => {
-    for (const [label, text] of items) {
-      sheet.tags.group('LI', () => {
-        // On the first line of the paragraph.
-        sheet.write(label, x, sheet.y - 11.2, { role: 'Lbl' })
-        const width = contentWidth - 8 - indent
-        sheet.paragraph(text, { x: x + indent, width, role: 'LBody', gap: 2 })
-      })
-    }
-  })
-  sheet.y -= 8
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { sweepRequests } from '../../../api/src/requests/sweep.ts'
 import { alice, bob, unknownSiret } from '../../support/cast.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 import { importLines, siretOf } from './support.ts'
@@ -124,6 +125,26 @@ test('a try counts and publishes nothing', async () => {
   expect(tally.new).toBe(1)
   expect(await count('documents')).toBe(0)
   expect(await readdir(join(portal.folder, 'files', 'kept'))).toEqual([])
+})
+
+test('a copy that no document came to name is swept away, and the import goes on', async () => {
+  const line = await put('good.pdf', '%PDF-1.7 good')
+  const keep = portal.deps.blobs.put.bind(portal.deps.blobs)
+  portal.deps.blobs.put = async (file) => {
+    await keep(file)
+    throw new Error('the power is cut')
+  }
+  await expect(importLines(portal, 'documents', [line])).rejects.toThrow('the power is cut')
+  portal.deps.blobs.put = keep
+  const kept = () => readdir(join(portal.folder, 'files', 'kept'))
+  expect(await kept()).toHaveLength(1)
+  portal.clock.advance({ hours: 25 })
+  await sweepRequests(portal.deps)
+  expect(await kept()).toEqual([])
+  expect((await importLines(portal, 'documents', [line])).tally.new).toBe(1)
+  portal.clock.advance({ hours: 25 })
+  await sweepRequests(portal.deps)
+  expect(await kept()).toHaveLength(1)
 })
 
 test('two imports of one folder at the same time put each file online once', async () => {

@@ -213,32 +213,6 @@ test('an import that is stopped keeps what is in, and says so', async () => {
   })
 })
 
-test('the file of rejects runs nothing in a spreadsheet, and can be imported once corrected', async () => {
-  const { rejectsText } = await importLines(portal, 'employers', [
-    line('1', '"=HYPERLINK(""http://x"")"'),
-    `${siretOf(1)};"@nom";"-1; rue";x;Port;`,
-  ])
-  expect(rejectsText).toContain(`"'=HYPERLINK(""http://x"")"`)
-  expect(rejectsText).toContain(`;'@nom;"'-1; rue";`)
-  expect(rejectsText).not.toMatch(/[;\n"][=@]/)
-  const corrected = rejectsText.replace(';x;Port', ';29000;Port')
-  const again = await importLines(portal, 'employers', corrected)
-  expect(again.tally).toMatchObject({ new: 1, rejected: 1 })
-  expect(await rows('SELECT name FROM employers WHERE siret = ?', siretOf(1))).toEqual([
-    { name: '@nom' },
-  ])
-})
-
-test('an amount below zero keeps its sign in the file of rejects', async () => {
-  const { rejectsText } = await importLines(portal, 'titles', [`1;T1;T1;05/05/2026;"-12,50 €"`])
-  expect(rejectsText).toContain(';-12,50 €')
-})
-
-test('without a faulty line no file of rejects is made', async () => {
-  const { rejectsText } = await importLines(portal, 'employers', [line(siretOf(1))])
-  expect(rejectsText).toBe('')
-})
-
 test('5,000 employers with 5,000 titles are in within seconds', async () => {
   const sirets = Array.from({ length: 5_000 }, (_, index) => siretOf(index))
   const start = performance.now()

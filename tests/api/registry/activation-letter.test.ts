@@ -7,6 +7,7 @@ import { makeActivationLetter } from '../../../api/src/registry/make-letter.ts'
 import { alice, unknownSiret } from '../../support/cast.ts'
 import { startChild } from '../../support/child.ts'
 import { readPdfText } from '../../support/pdf-text.ts'
+import { findSlowSteps, recordStatements } from '../../support/query-plans.ts'
 import { createTestApp, testEnvironment, type TestApp } from '../../support/test-app.ts'
 
 const program = resolve(import.meta.dirname, '../../../api/src/registry/main.ts')
@@ -110,6 +111,14 @@ test('an unknown SIRET and an employer with an account get none', async () => {
   ).rejects.toThrow('« Armement Alizé » a déjà un compte')
   expect(await portal.deps.database.read('SELECT 1 FROM activation_keys')).toEqual([])
   await expect(stat(path)).rejects.toThrow()
+})
+
+test('the employer is found by an index', async () => {
+  const recorded = recordStatements(portal.deps.database)
+  await makeActivationLetter(portal.deps, newcomer.siret, path, { dryRun: false })
+  for (const statement of [...recorded.values()]) {
+    expect(await findSlowSteps(portal.deps.database, statement)).toEqual([])
+  }
 })
 
 test('a folder that cannot be written to makes no key', async () => {
