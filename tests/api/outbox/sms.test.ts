@@ -61,7 +61,7 @@ test.each([400, 401, 404, 422])('refused for good with %i, it is dead at once', 
   expect(await states()).toMatchObject([{ state: 'dead', last_failure: `HTTP ${String(status)}` }])
 })
 
-test.each([302, 408, 429, 500, 503])('after a %i it is tried again later', async (status) => {
+test.each([302, 401, 403, 408, 429, 500, 503])('after a %i it is tried again later', async (status) => {
   provider.status = status
   await queue('Enim : du nouveau.')
   await portal.deliver()
