@@ -54,26 +54,29 @@ test('for trials it is printed, and the number is masked', async () => {
   expect(await states()).toMatchObject([{ state: 'sent' }])
 })
 
-test.each([400, 401, 404, 422])('refused for good with %i, it is dead at once', async (status) => {
+test.each([400, 404, 422])('refused for good with %i, it is dead at once', async (status) => {
   provider.status = status
   await queue('Enim : du nouveau.')
   await portal.deliver()
   expect(await states()).toMatchObject([{ state: 'dead', last_failure: `HTTP ${String(status)}` }])
 })
 
-test.each([302, 401, 403, 408, 429, 500, 503])('after a %i it is tried again later', async (status) => {
-  provider.status = status
-  await queue('Enim : du nouveau.')
-  await portal.deliver()
-  expect(await states()).toMatchObject([
-    { state: 'waiting', last_failure: `HTTP ${String(status)}` },
-  ])
-  provider.status = 202
-  portal.clock.advance({ minutes: 1 })
-  await portal.deliver()
-  expect(await states()).toMatchObject([{ state: 'sent' }])
-  expect(new Set(provider.headers.map((headers) => headers['idempotency-key'])).size).toBe(1)
-})
+test.each([302, 401, 403, 408, 429, 500, 503])(
+  'after a %i it is tried again later',
+  async (status) => {
+    provider.status = status
+    await queue('Enim : du nouveau.')
+    await portal.deliver()
+    expect(await states()).toMatchObject([
+      { state: 'waiting', last_failure: `HTTP ${String(status)}` },
+    ])
+    provider.status = 202
+    portal.clock.advance({ minutes: 1 })
+    await portal.deliver()
+    expect(await states()).toMatchObject([{ state: 'sent' }])
+    expect(new Set(provider.headers.map((headers) => headers['idempotency-key'])).size).toBe(1)
+  },
+)
 
 test('a provider out of reach delays, and its silence holds no more than its time-out', async () => {
   portal.deps.sms = createSmsSender({ url: 'http://127.0.0.1:1', sender: 'Enim', token: 't' })
