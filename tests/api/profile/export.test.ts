@@ -24,6 +24,7 @@ afterEach(() => portal.close())
 test('the archive holds what was sent, received and chosen, and the files as they were', async () => {
   const sample = pdf('bordereau été.pdf')
   const reference = await deposit(depositForm({ files: [sample] }))
+  portal.clock.advance({ minutes: 1 })
   await deposit(questionForm({ fields: { text: 'Sous quel <b>délai</b> & comment\u00a0?' } }))
   await portal.send(browser, depositForm({ fields: { text: '' }, files: [pdf('oublié.pdf')] }))
   const document = randomBytes(70_000)

@@ -110,5 +110,9 @@ const style = `
   dd { margin: 0 0 .75rem; overflow-wrap: anywhere }
   dd span { white-space: pre-line }
   a { color: #12304f }
+  @media (min-width: 40rem), print {
+    dl { display: grid; grid-template-columns: 13rem 1fr; gap: .25rem 1rem }
+    dd { margin: 0 }
+  }
   @media print { body { font-size: 10pt } nav { display: none } section > dl { break-inside: avoid } }
 `
