@@ -25,12 +25,19 @@ test('each browser says what, where and until when; this one is marked', async (
 })
 
 test('each button names its browser, so that none sounds like another', async () => {
+  const [, other] = access.browsers
+  const twin = {
+    ...other,
+    id: 'twin',
+    enrolledAt: '2026-01-21T08:00:00Z',
+  } as (typeof access.browsers)[number]
+  pages.api.access = { ...access, browsers: [...access.browsers, twin] }
   const { html } = await pages.get(PAGE)
   const names = [...html.matchAll(/<button[^>]*>(.*?)<\/button>/g)]
     .map(([, inside = '']) => inside.replace(/<[^>]*>/g, '').trim())
     .filter((name) => name.includes('reconnu depuis'))
-  expect(names).toHaveLength(2)
-  expect(new Set(names).size).toBe(2)
+  expect(names).toHaveLength(3)
+  expect(new Set(names).size).toBe(3)
 })
 
 test('the last sign-ins tell what came of each', async () => {
