@@ -24,16 +24,20 @@ export function insertAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccoun
   }
 }
 
-/** A closed account opens again, under its new holder and with nothing of the former one. */
+/**
+ * A closed account opens again, under its new holder and with nothing of the former one: whatever
+ * happened before `created_at` is shown to nobody but Enim.
+ */
 export function reopenAccount({ clock }: Pick<Deps, 'clock'>, account: NewAccount): Statement {
   const { id, email, mobile, holder, codeHash } = account
   const now = clock.now()
   return {
     sql: `UPDATE accounts SET email = ?, mobile = ?, holder = ?, code_hash = ?, pepper_id = ?,
             failed = 0, blocked_until = NULL, block_notified_at = NULL, address = NULL,
-            inactivity_warned = NULL, inactivity_warned_at = NULL, closed_at = NULL, updated_at = ?, last_seen_at = ?
+            inactivity_warned = NULL, inactivity_warned_at = NULL, closed_at = NULL,
+            created_at = ?, updated_at = ?, last_seen_at = ?
           WHERE id = ? AND closed_at IS NOT NULL`,
-    args: [email, mobile, holder, codeHash.hash, codeHash.pepperId, now, now, id],
+    args: [email, mobile, holder, codeHash.hash, codeHash.pepperId, now, now, now, id],
   }
 }
 

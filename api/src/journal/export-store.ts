@@ -13,7 +13,7 @@ const entrySchema = z.object({
   browser: z.string().nullable(),
 })
 
-/** What happened to an account, in words and oldest first, for whoever asks what is held on them. */
+/** What happened to an account since its holder has it, in words and oldest first, for whoever asks what is held on them. */
 export async function* exportEntries(
   { database }: Pick<Deps, 'database'>,
   { id, siret }: { id: string; siret: string },
@@ -22,8 +22,10 @@ export async function* exportEntries(
   const rows = readPages(
     database,
     `SELECT at, event, actor, network, browser FROM journal
-     WHERE siret = ? AND +account_id = ? ORDER BY id`,
-    [siret, id],
+     WHERE siret = ? AND +account_id = ?
+       AND +at >= (SELECT created_at FROM accounts WHERE id = ?)
+     ORDER BY id`,
+    [siret, id, id],
   )
   for await (const row of rows) yield entrySchema.parse(row)
 }

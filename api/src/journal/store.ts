@@ -63,7 +63,7 @@ export async function countEvents(
   return z.object({ total: z.number() }).parse(rows[0]).total
 }
 
-/** The latest entries of one kind about an account, newest first. */
+/** The latest entries of one kind about an account and its present holder, newest first. */
 export async function listEventsOf(
   { database }: Deps,
   accountId: string,
@@ -71,8 +71,10 @@ export async function listEventsOf(
   limit: number,
 ): Promise<Entry[]> {
   const rows = await database.read(
-    `SELECT ${columns} FROM journal WHERE account_id = ? AND event = ? ORDER BY at DESC LIMIT ?`,
-    [accountId, event, limit],
+    `SELECT ${columns} FROM journal
+     WHERE account_id = ? AND event = ? AND at >= (SELECT created_at FROM accounts WHERE id = ?)
+     ORDER BY at DESC LIMIT ?`,
+    [accountId, event, accountId, limit],
   )
   return z.array(entrySchema).parse(rows)
 }

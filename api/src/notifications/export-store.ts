@@ -1,4 +1,4 @@
-import { channels, notificationKinds } from 'content-types'
+import { channels, limits, notificationKinds } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 
@@ -10,12 +10,17 @@ const consentSchema = z.object({
   at: z.number().transform((milliseconds) => new Date(milliseconds)),
 })
 
-/** Every consent and withdrawal of an account, for whoever asks what is held on them. */
+/** A first consent is given with the first connection, before its link is followed. */
+const BEFORE_OPENING_MS = limits.activationHours * 3_600_000
+
+/** Every consent and withdrawal of the present holder of an account, for whoever asks what is held on them. */
 export async function exportConsents({ database }: Pick<Deps, 'database'>, accountId: string) {
   const rows = await database.read(
     `SELECT kind, channel, accepted, text_version AS version, at
-     FROM consents WHERE account_id = ? ORDER BY kind, channel, id`,
-    [accountId],
+     FROM consents
+     WHERE account_id = ? AND at >= (SELECT created_at FROM accounts WHERE id = ?) - ?
+     ORDER BY kind, channel, id`,
+    [accountId, accountId, BEFORE_OPENING_MS],
   )
   return z.array(consentSchema).parse(rows)
 }

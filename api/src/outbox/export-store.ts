@@ -19,8 +19,10 @@ export async function* exportMessages({ database }: Pick<Deps, 'database'>, acco
   const rows = readPages(
     database,
     `SELECT channel, recipient, subject, state, created_at AS createdAt, sent_at AS sentAt
-     FROM outbox WHERE account_id = ? ORDER BY created_at, id`,
-    [accountId],
+     FROM outbox
+     WHERE account_id = ? AND created_at >= (SELECT created_at FROM accounts WHERE id = ?)
+     ORDER BY created_at, id`,
+    [accountId, accountId],
   )
   for await (const row of rows) yield messageSchema.parse(row)
 }

@@ -1,4 +1,4 @@
-import { limits } from 'content-types'
+import { accessSchema, limits } from 'content-types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { findContact } from '../../../api/src/accounts/index.ts'
 import { createActivationKey } from '../../../api/src/registry/index.ts'
@@ -235,6 +235,23 @@ test('an account that its holder closed opens again by a first connection', asyn
     address: dora.address,
     changes: [],
   })
+})
+
+test('who opens a closed account again sees neither the sign-ins nor the messages of the former holder', async () => {
+  await insertDora(portal.deps, { ...dora, siret: alice.siret })
+  const former = await portal.logIn(alice)
+  await former.post('/api/account/closure', { code: alice.code, understood: true })
+  portal.clock.advance({ hours: 30 })
+  await complete(portal, { siret: alice.siret })
+  const browser = portal.visitor()
+  await browser.post('/api/activation', { token: await mailedToken(portal) })
+  await browser.logIn({ ...credentials, siret: alice.siret })
+  const access = accessSchema.parse(await (await browser.get('/api/account/access')).json())
+  expect(access.signIns).toHaveLength(1)
+  const archive = await (await browser.get('/api/account/export')).text()
+  expect(archive).toContain(details.email)
+  expect(archive).not.toContain(alice.email)
+  expect(archive.match(/"connexion"/g)).toHaveLength(1)
 })
 
 test('an open account is never taken over by a link', async () => {
