@@ -22,6 +22,8 @@ const browser = {
   baseURL: addresses.site,
   locale: 'fr-FR',
   timezoneId: 'Europe/Paris',
+  // A page transition cut short on a busy machine is an error of the page in Chromium.
+  contextOptions: { reducedMotion: 'reduce' as const },
   trace: 'retain-on-failure' as const,
   launchOptions: {
     executablePath: existsSync(debianChromium) ? debianChromium : undefined,
