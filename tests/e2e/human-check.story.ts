@@ -1,8 +1,6 @@
 import type { Page } from 'playwright'
 import { expect, refusals, test } from './support/story.ts'
 
-// Chromium reports a transition that a busy machine cuts short as an error of the page.
-
 const box = (page: Page) => page.getByLabel('Je ne suis pas un robot')
 const solved = (page: Page) => page.getByLabel('Je ne suis pas un robot : vérifié')
 

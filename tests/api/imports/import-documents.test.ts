@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sweepRequests } from '../../../api/src/requests/sweep.ts'
 import { alice, bob, unknownSiret } from '../../support/cast.ts'
+import { countRows } from '../../support/count-rows.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 import { importLines, siretOf } from './support.ts'
 
@@ -42,7 +43,7 @@ test('the same folder again brings nothing, even once its files are gone', async
   expect((await importLines(portal, 'documents', lines)).tally).toMatchObject({ new: 2 })
   await truncate(join(folder, 'a.pdf'))
   expect((await importLines(portal, 'documents', lines)).tally).toMatchObject({ new: 0, same: 2 })
-  expect(await count('documents')).toBe(2)
+  expect(await countRows(portal.deps, 'documents')).toBe(2)
 })
 
 test('each faulty line is left out with its reason, the others go in', async () => {
@@ -93,7 +94,7 @@ test('each faulty line is left out with its reason, the others go in', async () 
     '19;date;cette date est dans le futur',
   ])
   expect(tally).toMatchObject({ new: 2, rejected: 17 })
-  expect(await count('documents')).toBe(2)
+  expect(await countRows(portal.deps, 'documents')).toBe(2)
 })
 
 test('a file of more than 25 Mo is left out', async () => {
@@ -116,14 +117,14 @@ test('what is refused leaves nothing behind', async () => {
   await importLines(portal, 'documents', [line.replace(';bulletin;', ';facture;'), line])
   expect(await readdir(join(portal.folder, 'files', 'kept'))).toHaveLength(1)
   expect(await readdir(join(portal.folder, 'files', 'temporary'))).toEqual([])
-  expect(await count('announced_blobs')).toBe(0)
+  expect(await countRows(portal.deps, 'announced_blobs')).toBe(0)
 })
 
 test('a try counts and publishes nothing', async () => {
   const line = await put('good.pdf', '%PDF-1.7 good')
   const { tally } = await importLines(portal, 'documents', [line], { dryRun: true })
   expect(tally.new).toBe(1)
-  expect(await count('documents')).toBe(0)
+  expect(await countRows(portal.deps, 'documents')).toBe(0)
   expect(await readdir(join(portal.folder, 'files', 'kept'))).toEqual([])
 })
 
@@ -156,7 +157,7 @@ test('two imports of one folder at the same time put each file online once', asy
     importLines(portal, 'documents', lines),
     importLines(portal, 'documents', lines),
   ])
-  expect(await count('documents')).toBe(8)
+  expect(await countRows(portal.deps, 'documents')).toBe(8)
 })
 
 /** Writes a file of the folder; gives its line of the manifest. */
@@ -176,9 +177,4 @@ function line(
 
 function hashOf(content: string): string {
   return createHash('sha256').update(content).digest('hex')
-}
-
-async function count(table: string): Promise<unknown> {
-  const [row] = await portal.deps.database.read(`SELECT COUNT(*) AS total FROM ${table}`)
-  return row?.total
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
 import type { Browser } from '../../support/browser.ts'
 import { alice, bob } from '../../support/cast.ts'
+import { countRows } from '../../support/count-rows.ts'
 import { depositForm, pdf, questionForm } from '../../support/forms.ts'
 import { headersOf, serveTestApp, type ServedApp } from '../../support/served-app.ts'
 import { jpeg } from '../../fixtures/files/images.ts'
@@ -20,11 +21,6 @@ beforeEach(async () => {
   browser = await portal.logIn(alice)
 })
 afterEach(() => portal.close())
-
-async function count(table: string): Promise<number> {
-  const [row] = await portal.deps.database.read(`SELECT count(*) AS total FROM ${table}`)
-  return Number(row?.['total'])
-}
 
 async function sent(answer: Response): Promise<string> {
   expect(answer.status).toBe(201)
@@ -161,7 +157,7 @@ test('the same form sent again gets the same answer', async () => {
   const form = depositForm()
   const reference = await sent(await portal.send(browser, form))
   expect(await sent(await portal.send(browser, form))).toBe(reference)
-  expect([await count('requests'), await count('outbox'), await count('files')]).toEqual([1, 2, 1])
+  expect([await countRows(portal.deps, 'requests'), await countRows(portal.deps, 'outbox'), await countRows(portal.deps, 'files')]).toEqual([1, 2, 1])
 })
 
 test('the same form sent five times at once is one request, twenty times over', async () => {
@@ -170,7 +166,7 @@ test('the same form sent five times at once is one request, twenty times over', 
     const answers = await Promise.all(Array.from({ length: 5 }, () => portal.send(browser, form)))
     const references = await Promise.all(answers.map(sent))
     expect(new Set(references).size).toBe(1)
-    expect([await count('requests'), await count('outbox'), await count('files')]).toEqual([
+    expect([await countRows(portal.deps, 'requests'), await countRows(portal.deps, 'outbox'), await countRows(portal.deps, 'files')]).toEqual([
       round,
       round * 2,
       round * 2,
@@ -185,7 +181,7 @@ test('a form changed after it was sent is another request', async () => {
   expect(await sent(await portal.send(browser, other))).not.toBe(reference)
   const otherFile = depositForm({ fields: { key: form.key }, files: [pdf('avril.pdf')] })
   expect(await sent(await portal.send(browser, otherFile))).not.toBe(reference)
-  expect(await count('requests')).toBe(3)
+  expect(await countRows(portal.deps, 'requests')).toBe(3)
 })
 
 test('the same key of two employers is two requests', async () => {
@@ -233,5 +229,5 @@ test('a form from another origin is refused before it is read', async () => {
   const answer = await portal.send(browser, depositForm(), { headers })
   expect(answer.status).toBe(403)
   expect(await answer.json()).toMatchObject({ type: 'foreign-origin' })
-  expect([await count('requests'), await count('drafts')]).toEqual([0, 0])
+  expect([await countRows(portal.deps, 'requests'), await countRows(portal.deps, 'drafts')]).toEqual([0, 0])
 })

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { resetJobs, startAskedMails } from '../../../api/src/resets/index.ts'
+import { resetJobs } from '../../../api/src/resets/index.ts'
 import { sha256 } from '../../../api/src/platform/tokens.ts'
 import { alice, bob, charlie, unknownSiret } from '../../support/cast.ts'
 import { createTestApp, publicUrl, type TestApp } from '../../support/test-app.ts'
 import { ask, askAndRead, work } from './support.ts'
+import { countRows } from '../../support/count-rows.ts'
 
 let portal: TestApp
 
@@ -11,6 +12,10 @@ beforeEach(async () => {
   portal = await createTestApp()
 })
 afterEach(() => portal.close())
+
+const missing = 'Indiquez votre numéro de SIRET.'
+
+const tooShort = 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'
 
 test('whoever asks gets a mail with a link that is good for 30 minutes', async () => {
   const token = await askAndRead(portal, alice)
@@ -52,8 +57,8 @@ test('unknown and closed get no mail, and leave nothing behind', async () => {
   await ask(portal, bob.siret)
   await work(portal)
   expect(portal.mailbox.mails).toEqual([])
-  expect(await count('asked_mails')).toBe(0)
-  expect(await count('resets')).toBe(0)
+  expect(await countRows(portal.deps, 'asked_mails')).toBe(0)
+  expect(await countRows(portal.deps, 'resets')).toBe(0)
 })
 
 test('a new link ends the former one', async () => {
@@ -114,66 +119,6 @@ test('the database holds no token, and the mail is emptied once sent', async () 
   expect(rows).toEqual([{ token_hash: sha256(token) }])
 })
 
-test('an ask that nobody answered within the hour is dropped', async () => {
-  await ask(portal, alice.siret)
-  portal.clock.advance({ hours: 1, seconds: 1 })
-  await ask(portal, bob.siret)
-  await work(portal)
-  expect(portal.mailbox.mails.map(({ recipients }) => recipients)).toEqual([[bob.email]])
-  expect(await count('asked_mails')).toBe(0)
-})
-
-test('an ask that fails stays for the next round, and holds up no other', async () => {
-  await ask(portal, alice.siret)
-  await ask(portal, bob.siret)
-  const { database } = portal.deps
-  const write = database.write.bind(database)
-  database.write = (batch) =>
-    batch.some(({ args }) => args.includes(alice.email))
-      ? Promise.reject(new Error('the disk is full'))
-      : write(batch)
-  await work(portal)
-  expect(portal.mailbox.mails.map(({ recipients }) => recipients)).toEqual([[bob.email]])
-  expect(portal.logged).toContainEqual(expect.objectContaining({ msg: 'asked mail failed' }))
-  database.write = write
-  await work(portal)
-  expect(portal.mailbox.mailsTo(alice.email)).toHaveLength(1)
-})
-
-test('no more than 5,000 asks wait; the next ones are told to come back', async () => {
-  const { deps } = portal
-  await deps.database.write([
-    {
-      sql: `INSERT INTO asked_mails (purpose, siret, network, browser, asked_at)
-            SELECT 'reset', ?, '', '', ? FROM json_each(?)`,
-      args: [unknownSiret, deps.clock.now(), JSON.stringify(Array(4_999).fill(0))],
-    },
-  ])
-  expect((await ask(portal, alice.siret)).status).toBe(202)
-  const refused = await ask(portal, alice.siret)
-  expect(refused.status).toBe(503)
-  expect(refused.headers.get('retry-after')).toBe('60')
-  expect(await count('asked_mails')).toBe(5_000)
-  await deps.database.write([{ sql: 'DELETE FROM asked_mails WHERE id < 4000', args: [] }])
-  expect((await ask(portal, alice.siret)).status).toBe(202)
-})
-
-test('the worker answers within a second of being asked, and stops when told', async () => {
-  const worker = startAskedMails(portal.deps)
-  const start = performance.now()
-  await ask(portal, alice.siret)
-  expect(await count('asked_mails')).toBe(1)
-  await expect.poll(() => count('outbox'), { interval: 10 }).toBe(1)
-  expect(performance.now() - start).toBeLessThan(1_000)
-  await worker.stop()
-  await ask(portal, bob.siret)
-  await worker.stop()
-  expect(await count('outbox')).toBe(1)
-})
-
-const missing = 'Indiquez votre numéro de SIRET.'
-const tooShort = 'Le SIRET comporte 14 chiffres, par exemple 123 456 782 00010.'
-
 test.each([
   ['nothing', undefined, missing],
   ['null', null, missing],
@@ -200,7 +145,7 @@ test.each([
       const { errors } = (await answer.json()) as { errors: object[] }
       expect(errors).toEqual([{ field: 'siret', message }])
     }
-    expect(await count('asked_mails')).toBe(0)
+    expect(await countRows(portal.deps, 'asked_mails')).toBe(0)
   },
 )
 
@@ -215,10 +160,10 @@ test('keys that the form does not have change nothing', async () => {
 test('links that ran out are swept', async () => {
   await askAndRead(portal, alice)
   await runJobs()
-  expect(await count('resets')).toBe(1)
+  expect(await countRows(portal.deps, 'resets')).toBe(1)
   portal.clock.advance({ minutes: 31 })
   await runJobs()
-  expect(await count('resets')).toBe(0)
+  expect(await countRows(portal.deps, 'resets')).toBe(0)
 })
 
 async function runJobs(): Promise<void> {
@@ -227,11 +172,6 @@ async function runJobs(): Promise<void> {
 
 function read(token: string): Promise<Response> {
   return portal.visitor().post('/api/resets/reading', { token })
-}
-
-async function count(table: string): Promise<number> {
-  const [row] = await portal.deps.database.read(`SELECT COUNT(*) AS total FROM ${table}`)
-  return row?.total as number
 }
 
 function record(): () => string[] {

@@ -1,3 +1,4 @@
+import { countRows } from '../../support/count-rows.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,7 +46,7 @@ test('over four processes each mail and each link leaves once, and a link is use
   expect(new Set(mailbox.mails.map(({ messageId }) => messageId)).size).toBe(mails + asks)
   const recipients = mailbox.mails.flatMap((mail) => mail.recipients)
   expect(new Set(recipients).size).toBe(mails + asks)
-  expect(await count(opened, `journal WHERE event = 'reset-sent'`)).toBe(asks)
+  expect(await countRows(opened.deps, `journal WHERE event = 'reset-sent'`)).toBe(asks)
 
   for (const { siret, email } of holders.slice(0, 15)) {
     const codes = goodCodes(siret)
@@ -59,7 +60,7 @@ test('over four processes each mail and each link leaves once, and a link is use
     const statuses = answers.map(({ status }) => status).sort()
     expect(statuses).toEqual([200, ...Array<number>(7).fill(410)])
   }
-  expect(await count(opened, `journal WHERE event = 'code-reset'`)).toBe(15)
+  expect(await countRows(opened.deps, `journal WHERE event = 'code-reset'`)).toBe(15)
 }, 120_000)
 
 test('of eight asks for one account over four processes, three are answered', async () => {
@@ -72,7 +73,7 @@ test('of eight asks for one account over four processes, three are answered', as
   for (let rank = 0; rank < 4; rank++) await opened.start()
   await expect.poll(() => leftOver(opened), { timeout: 50_000 }).toEqual([0, 0])
   await expect.poll(() => mailbox.mails.length, { timeout: 50_000 }).toBe(3)
-  expect(await count(opened, `journal WHERE event = 'reset-sent'`)).toBe(3)
+  expect(await countRows(opened.deps, `journal WHERE event = 'reset-sent'`)).toBe(3)
 }, 120_000)
 
 test('processes that are killed at work lose no ask, and answer none twice', async () => {
@@ -87,16 +88,16 @@ test('processes that are killed at work lose no ask, and answer none twice', asy
     await sleep(30)
     child.process.kill('SIGKILL')
     await child.ended
-    const answered = await count(opened, 'resets')
-    expect(answered + (await count(opened, 'asked_mails'))).toBe(holders.length)
-    expect(await count(opened, 'outbox')).toBe(answered)
-    expect(await count(opened, `journal WHERE event = 'reset-sent'`)).toBe(answered)
+    const answered = await countRows(opened.deps, 'resets')
+    expect(answered + (await countRows(opened.deps, 'asked_mails'))).toBe(holders.length)
+    expect(await countRows(opened.deps, 'outbox')).toBe(answered)
+    expect(await countRows(opened.deps, `journal WHERE event = 'reset-sent'`)).toBe(answered)
     if (answered > 0 && answered < holders.length) halfways.push(answered)
   }
   expect(halfways.length).toBeGreaterThan(0)
   await opened.start()
-  await expect.poll(() => count(opened, 'asked_mails'), { timeout: 30_000 }).toBe(0)
-  expect(await count(opened, 'outbox')).toBe(holders.length)
+  await expect.poll(() => countRows(opened.deps, 'asked_mails'), { timeout: 30_000 }).toBe(0)
+  expect(await countRows(opened.deps, 'outbox')).toBe(holders.length)
 }, 120_000)
 
 /** One for each process. */
@@ -106,10 +107,5 @@ function goodCodes(siret: string): string[] {
 }
 
 async function leftOver(opened: Processes): Promise<number[]> {
-  return [await count(opened, 'asked_mails'), await count(opened, `outbox WHERE state <> 'sent'`)]
-}
-
-async function count({ deps }: Processes, from: string): Promise<number> {
-  const [row] = await deps.database.read(`SELECT COUNT(*) AS total FROM ${from}`)
-  return row?.total as number
+  return [await countRows(opened.deps, 'asked_mails'), await countRows(opened.deps, `outbox WHERE state <> 'sent'`)]
 }
