@@ -43,3 +43,12 @@ export const actors = {
 } as const
 
 export type Actor = keyof typeof actors
+
+/** The words of the portal's own that an entry may be about. */
+export const subjects = {
+  email: 'adresse e-mail',
+  mobile: 'téléphone mobile',
+  address: 'adresse postale',
+  'same-code': 'un même mot de passe essayé sur de nombreux comptes',
+  'many-refusals': 'de nombreux refus en peu de temps',
+} as const

@@ -1,5 +1,5 @@
 import { formatSiret } from 'content-types'
-import { actors, events } from './events.ts'
+import { actors, events, subjects } from './events.ts'
 import type { Found } from './search-store.ts'
 import { formatInstant } from './start-of-day.ts'
 
@@ -8,6 +8,7 @@ const NONE = '–'
 /** Former days may have names that the portal has forgotten. */
 const eventNames: Partial<Record<string, string>> = events
 const actorNames: Partial<Record<string, string>> = actors
+const subjectNames: Partial<Record<string, string>> = subjects
 
 const widths = {
   event: longest(Object.values(events)),
@@ -25,7 +26,7 @@ export function formatEntry({ at, event, actor, siret, network, browser, about }
     (siret === null ? NONE : formatSiret(siret)).padEnd(widths.siret),
     (network ?? NONE).padEnd(widths.network),
     browser ?? NONE,
-    ...(about === null ? [] : [about]),
+    ...(about === null ? [] : [subjectNames[about] ?? about]),
   ]
   return cells.join('  ')
 }

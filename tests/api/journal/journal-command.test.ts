@@ -24,7 +24,7 @@ test('what happened is read in a line: when in Paris, what, who, whose, from whe
   await record({ at: '2026-07-01T22:30:05Z', about: 'email' })
   const [line] = (await search()).map(formatEntry)
   expect(line).toMatch(
-    /^02\/07\/2026 00:30:05 {2}connexion +titulaire {2}900 000 001 00017 {2}192\.0\.2\.0\/24 +Firefox sur Linux {2}email$/,
+    /^02\/07\/2026 00:30:05 {2}connexion +titulaire {2}900 000 001 00017 {2}192\.0\.2\.0\/24 +Firefox sur Linux {2}adresse e-mail$/,
   )
 })
 
