@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Browser } from '../../support/browser.ts'
 import { alice } from '../../support/cast.ts'
-import { block, everything, journalOf, knownBrowser, readOneTimeCode } from '../../support/logins.ts'
+import {
+  block,
+  everything,
+  journalOf,
+  knownBrowser,
+  readOneTimeCode,
+} from '../../support/logins.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
 import { another, expectExpired, openSession, sendCode } from './one-time-codes.ts'
 

@@ -3,7 +3,19 @@ import { registrationJobs } from '../../../api/src/registrations/index.ts'
 import { alice, unknownSiret } from '../../support/cast.ts'
 import { countRows } from '../../support/count-rows.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
-import { answer, begin, complete, details, dora, insertDora, mailedToken, problemOf, rightAnswers, titles, wrong } from './dora.ts'
+import {
+  answer,
+  begin,
+  complete,
+  details,
+  dora,
+  insertDora,
+  mailedToken,
+  problemOf,
+  rightAnswers,
+  titles,
+  wrong,
+} from './dora.ts'
 
 let portal: TestApp
 

@@ -22,6 +22,8 @@ beforeEach(async () => {
 })
 afterEach(() => portal.close())
 
+const count = (table: string) => countRows(portal.deps, table)
+
 async function sent(answer: Response): Promise<string> {
   expect(answer.status).toBe(201)
   return depositSchema.parse(await answer.json()).reference
@@ -157,7 +159,7 @@ test('the same form sent again gets the same answer', async () => {
   const form = depositForm()
   const reference = await sent(await portal.send(browser, form))
   expect(await sent(await portal.send(browser, form))).toBe(reference)
-  expect([await countRows(portal.deps, 'requests'), await countRows(portal.deps, 'outbox'), await countRows(portal.deps, 'files')]).toEqual([1, 2, 1])
+  expect([await count('requests'), await count('outbox'), await count('files')]).toEqual([1, 2, 1])
 })
 
 test('the same form sent five times at once is one request, twenty times over', async () => {
@@ -166,7 +168,7 @@ test('the same form sent five times at once is one request, twenty times over', 
     const answers = await Promise.all(Array.from({ length: 5 }, () => portal.send(browser, form)))
     const references = await Promise.all(answers.map(sent))
     expect(new Set(references).size).toBe(1)
-    expect([await countRows(portal.deps, 'requests'), await countRows(portal.deps, 'outbox'), await countRows(portal.deps, 'files')]).toEqual([
+    expect([await count('requests'), await count('outbox'), await count('files')]).toEqual([
       round,
       round * 2,
       round * 2,
@@ -181,7 +183,7 @@ test('a form changed after it was sent is another request', async () => {
   expect(await sent(await portal.send(browser, other))).not.toBe(reference)
   const otherFile = depositForm({ fields: { key: form.key }, files: [pdf('avril.pdf')] })
   expect(await sent(await portal.send(browser, otherFile))).not.toBe(reference)
-  expect(await countRows(portal.deps, 'requests')).toBe(3)
+  expect(await count('requests')).toBe(3)
 })
 
 test('the same key of two employers is two requests', async () => {
@@ -229,5 +231,5 @@ test('a form from another origin is refused before it is read', async () => {
   const answer = await portal.send(browser, depositForm(), { headers })
   expect(answer.status).toBe(403)
   expect(await answer.json()).toMatchObject({ type: 'foreign-origin' })
-  expect([await countRows(portal.deps, 'requests'), await countRows(portal.deps, 'drafts')]).toEqual([0, 0])
+  expect([await count('requests'), await count('drafts')]).toEqual([0, 0])
 })

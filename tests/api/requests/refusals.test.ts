@@ -73,7 +73,8 @@ describe('each refusal is said beside its field', () => {
     ],
     ['a name of 300 characters', `${'n'.repeat(296)}.pdf`, pdf().bytes, 'dépasse 200 caractères'],
   ])('%s', async (_, name, bytes, message) => {
-    const errors = await refused(portal, 
+    const errors = await refused(
+      portal,
       await portal.send(browser, depositForm({ files: [{ name, bytes }] })),
     )
     expect(errors).toMatchObject([{ field: 'files', file: name }])

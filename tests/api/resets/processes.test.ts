@@ -1,4 +1,3 @@
-import { countRows } from '../../support/count-rows.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { findCodeFault } from '../../../api/src/accounts/index.ts'
 import { queueMail } from '../../../api/src/outbox/index.ts'
+import { countRows } from '../../support/count-rows.ts'
 import { insertHolders, siretOf } from '../../support/holders.ts'
 import { startSqld } from '../../support/sqld.ts'
 import { insertAsks, openProcesses, type Processes } from './processes.ts'
@@ -107,5 +107,8 @@ function goodCodes(siret: string): string[] {
 }
 
 async function leftOver(opened: Processes): Promise<number[]> {
-  return [await countRows(opened.deps, 'asked_mails'), await countRows(opened.deps, `outbox WHERE state <> 'sent'`)]
+  return [
+    await countRows(opened.deps, 'asked_mails'),
+    await countRows(opened.deps, `outbox WHERE state <> 'sent'`),
+  ]
 }
