@@ -1,39 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { faqEntrySchema, formSchema, newsSchema, settingSchema, themeSchema } from 'content-types'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { findFreePort } from '../support/ports.ts'
 import { documentIdOf, logIn, messageOf, readAll, upload, viewOf } from './support/answers.ts'
-import { makeDemo } from './support/demo.ts'
-import { people, startStrapi, token, webhookSecret, type Strapi } from './support/strapi.ts'
-import { openWebhookSink } from './support/webhook-sink.ts'
+import { startDemoStrapi, type DemoStrapi } from './support/demo-strapi.ts'
+import { people, token, webhookSecret } from './support/strapi.ts'
 
-/** The built CMS, on a data folder of its own with the demo contents: needs `cms/dist`. */
-let strapi: Strapi
-let sink: Awaited<ReturnType<typeof openWebhookSink>>
-let demo = ''
-let data = ''
+let strapi: DemoStrapi
 let editor = ''
 
 beforeAll(async () => {
-  sink = await openWebhookSink()
-  demo = await makeDemo()
-  data = await mkdtemp(join(tmpdir(), 'cms-'))
-  strapi = await startStrapi(await findFreePort(), {
-    CMS_DATA_DIR: data,
-    CMS_DEMO_DIR: join(demo, 'cms'),
-    SITE_URL: sink.url,
-  })
+  strapi = await startDemoStrapi()
   editor = await logIn(strapi, people.editor)
 })
-
-afterAll(async () => {
-  await strapi.stop()
-  await sink.close()
-  await Promise.all([demo, data].map((folder) => rm(folder, { recursive: true })))
-})
+afterAll(() => strapi.close())
 
 const collections = ['themes', 'news-articles', 'faq-entries', 'forms']
 const contents = [...collections, 'setting']
@@ -193,7 +172,7 @@ describe('an editor', () => {
     const [news] = await findBySlug('une-actualite-d-essai')
     expect(Date.parse(news?.publicationDate ?? '')).toBeGreaterThanOrEqual(before)
     await vi.waitFor(() => {
-      expect(sink.hooks).toContainEqual(
+      expect(strapi.sink.hooks).toContainEqual(
         expect.objectContaining({
           path: '/webhooks/cms',
           event: 'entry.publish',
@@ -236,8 +215,9 @@ describe('an editor', () => {
 })
 
 test('the webhook carries its secret, and the database does not', async () => {
-  expect(sink.hooks.length).toBeGreaterThan(0)
-  for (const { headers } of sink.hooks) expect(headers['x-webhook-secret']).toBe(webhookSecret)
+  expect(strapi.sink.hooks.length).toBeGreaterThan(0)
+  for (const { headers } of strapi.sink.hooks)
+    expect(headers['x-webhook-secret']).toBe(webhookSecret)
   const { body } = await strapi.ask('/admin/webhooks', {
     bearer: await logIn(strapi, people.admin),
   })

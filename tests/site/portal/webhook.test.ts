@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FakeCms } from '../../support/fake-cms.ts'
-import { startFakeCms } from '../support/contents.ts'
-import { forget, startSite, webhookSecret, type Site } from '../support/site.ts'
+import { startPublicSite, type PublicSite } from '../support/public-site.ts'
+import { webhookSecret } from '../support/site.ts'
 
-let cms: FakeCms
-let site: Site
+let site: PublicSite
 
 beforeAll(async () => {
-  cms = await startFakeCms()
-  site = await startSite({ cmsUrl: cms.url })
+  site = await startPublicSite()
   await site.get('/actualites')
 })
-
-afterAll(async () => {
-  await site.stop()
-  await cms.stop()
-  await forget(site)
-})
+afterAll(() => site.close())
 
 function hintWith(headers: Record<string, string>, body = '{"event":"entry.publish"}') {
   return fetch(`${site.url}/webhooks/cms`, { method: 'POST', headers, body })
@@ -32,11 +24,11 @@ test.each([
   ['the secret in other letters', { 'x-webhook-secret': webhookSecret.toUpperCase() }],
   ['the secret as a bearer', { authorization: `Bearer ${webhookSecret}` }],
 ])('with %s nothing expires', async (_, headers) => {
-  cms.reset()
+  site.cms.reset()
   const answer = await hintWith(headers)
   expect(answer.status).toBe(403)
   await site.get('/actualites')
-  expect(cms.paths).toEqual([])
+  expect(site.cms.paths).toEqual([])
 })
 
 test('the right secret is taken without a word', async () => {
@@ -48,10 +40,10 @@ test('the right secret is taken without a word', async () => {
 test('a hint of one kind leaves what shows other kinds', async () => {
   await site.get('/actualites')
   await rest(600)
-  cms.reset()
+  site.cms.reset()
   await site.hint('faq-entry')
   await site.get('/actualites')
-  expect(cms.paths).toEqual([])
+  expect(site.cms.paths).toEqual([])
 })
 
 test.each(['', 'not json', '[]', '{"event":"trigger-test"}', '{"model":12}'])(
@@ -59,10 +51,10 @@ test.each(['', 'not json', '[]', '{"event":"trigger-test"}', '{"model":12}'])(
   async (body) => {
     await site.get('/actualites')
     await rest(600)
-    cms.reset()
+    site.cms.reset()
     expect((await hintWith({ 'x-webhook-secret': webhookSecret }, body)).status).toBe(204)
     await site.get('/actualites')
-    expect(cms.count('/api/news-articles')).toBe(1)
+    expect(site.cms.count('/api/news-articles')).toBe(1)
   },
 )
 
@@ -76,15 +68,15 @@ test('nothing that a hint carries is shown', async () => {
 
 test('a flood of right hints costs Strapi two calls a second at most', async () => {
   await rest(600)
-  cms.reset()
+  site.cms.reset()
   const start = performance.now()
   while (performance.now() - start < 2_000) {
     await Promise.all(Array.from({ length: 20 }, () => site.hint('news-article')))
     await site.get('/actualites')
   }
   const seconds = (performance.now() - start) / 1_000
-  expect(cms.count('/api/news-articles')).toBeLessThanOrEqual(Math.ceil(seconds * 2) + 1)
-  expect(cms.count('/api/news-articles')).toBeGreaterThanOrEqual(3)
+  expect(site.cms.count('/api/news-articles')).toBeLessThanOrEqual(Math.ceil(seconds * 2) + 1)
+  expect(site.cms.count('/api/news-articles')).toBeGreaterThanOrEqual(3)
 })
 
 test('a hint larger than any entry is refused', async () => {

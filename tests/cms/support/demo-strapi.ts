@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findFreePort } from '../../support/ports.ts'
+import { makeDemo } from './demo.ts'
+import { startStrapi, type Strapi } from './strapi.ts'
+import { openWebhookSink } from './webhook-sink.ts'
+
+export interface DemoStrapi extends Strapi {
+  sink: Awaited<ReturnType<typeof openWebhookSink>>
+  close(): Promise<void>
+}
+
+/** The built CMS, on a data folder of its own with the demo contents: needs `cms/dist`. */
+export async function startDemoStrapi(): Promise<DemoStrapi> {
+  const sink = await openWebhookSink()
+  const demo = await makeDemo()
+  const data = await mkdtemp(join(tmpdir(), 'cms-'))
+  const strapi = await startStrapi(await findFreePort(), {
+    CMS_DATA_DIR: data,
+    CMS_DEMO_DIR: join(demo, 'cms'),
+    SITE_URL: sink.url,
+  })
+  return {
+    ...strapi,
+    sink,
+    async close() {
+      await strapi.stop()
+      await sink.close()
+      await Promise.all([demo, data].map((folder) => rm(folder, { recursive: true })))
+    },
+  }
+}
