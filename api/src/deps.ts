@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import type { Antivirus } from './platform/antivirus.ts'
+import type { Beat } from './platform/beat.ts'
 import type { BlobStore } from './platform/blobs/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
@@ -20,6 +21,8 @@ export interface Deps {
   codes: CodeHasher
   /** Before every hash of a code: more at once would delay every other request. */
   hashing: Gate
+  /** When a refused login is answered. */
+  refusals: Beat
   clock: Clock
   log: Log
   /** Wakes the workers as soon as there is something for them; they also wake by themselves. */

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { createCodeHasher } from './accounts/index.ts'
 import type { Deps } from './deps.ts'
 import { createAntivirus } from './platform/antivirus.ts'
+import { createBeat } from './platform/beat.ts'
 import { openBlobStore } from './platform/blobs/index.ts'
 import { systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
@@ -10,6 +11,9 @@ import { createGate } from './platform/gate.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createSmsSender } from './platform/sms.ts'
+
+/** Twice what a refusal takes: one row more in the journal, or a busier disk, changes no answer. */
+const REFUSAL_BEAT_MS = 50
 
 /** A hundred waiting is about two seconds. */
 export const hashingPlaces = { places: 2, waiting: 100 }
@@ -27,6 +31,7 @@ export async function openDeps(settings: Settings): Promise<Deps> {
     antivirus: createAntivirus(clamdUrl),
     codes: await createCodeHasher(peppers),
     hashing: createGate(hashingPlaces),
+    refusals: createBeat(REFUSAL_BEAT_MS),
     clock: systemClock,
     log: createLog(),
     events: new EventEmitter(),

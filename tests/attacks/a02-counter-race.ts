@@ -17,8 +17,8 @@ export const counterRace: Attack = {
     const rounds = sizes[size]
     const victims = await target.addVictims(rounds + Math.ceil(rounds / RIGHT_EVERY))
     for (const [round, victim] of victims.entries()) {
-      if (round < rounds) await sendWrongCodes(target, victim, tally)
-      else await sendRightCodes(target, victim, tally)
+      if (round < rounds) await sendWrongCodes(target, victim, round, tally)
+      else await sendRightCodes(target, victim, round, tally)
       tell(round + 1, victims.length)
     }
     await target.stop()
@@ -26,23 +26,29 @@ export const counterRace: Attack = {
   },
 }
 
-async function sendWrongCodes(target: Target, victim: Victim, tally: Tally): Promise<void> {
-  const statuses = await sendAtOnce(target, victim, (rank) => String(100_000 + rank * 1_009))
+async function sendWrongCodes(target: Target, victim: Victim, round: number, tally: Tally) {
+  const statuses = await sendAtOnce(target, victim, round, (rank) => String(100_000 + rank))
   const { failed, isBlocked, evaluated } = await stateOf(target, victim)
   const isHeld =
     evaluated === 3 && failed === 3 && isBlocked && !statuses.some((status) => status < 400)
   tally.count(PARALLEL, isHeld, `${String(evaluated)} évalués, compteur ${String(failed)}`)
 }
 
-async function sendRightCodes(target: Target, victim: Victim, tally: Tally): Promise<void> {
-  await sendAtOnce(target, victim, () => victimCode)
+async function sendRightCodes(target: Target, victim: Victim, round: number, tally: Tally) {
+  await sendAtOnce(target, victim, round, () => victimCode)
   const { failed, isBlocked } = await stateOf(target, victim)
   tally.count(PARALLEL, failed === 0 && !isBlocked, `de bons codes ont bloqué ${victim.siret}`)
 }
 
-async function sendAtOnce({ url }: Target, { siret }: Victim, codeOf: (rank: number) => string) {
+/** From addresses and with codes of their own, or other limits would refuse them first. */
+async function sendAtOnce(
+  { url }: Target,
+  { siret }: Victim,
+  round: number,
+  codeOf: (rank: number) => string,
+) {
   const answers = await Promise.all(
-    Array.from({ length: PARALLEL }, (_, rank) =>
+    Array.from({ length: PARALLEL }, (_, place) => round * PARALLEL + place).map((rank) =>
       call(`${url}/api/session`, {
         body: { siret, code: codeOf(rank) },
         address: addressOf(rank),

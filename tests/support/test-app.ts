@@ -7,6 +7,7 @@ import { createApp, type Deps } from '../../api/src/app.ts'
 import { deliverDueMails } from '../../api/src/outbox/index.ts'
 import { hashingPlaces } from '../../api/src/open-deps.ts'
 import { createAntivirus } from '../../api/src/platform/antivirus.ts'
+import { createBeat } from '../../api/src/platform/beat.ts'
 import { openBlobStore } from '../../api/src/platform/blobs/index.ts'
 import { openDatabase } from '../../api/src/platform/database.ts'
 import { parseEnv } from '../../api/src/platform/env.ts'
@@ -77,6 +78,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     antivirus: createAntivirus(undefined),
     codes: await createCodeHasher(settings.peppers),
     hashing: createGate(hashingPlaces),
+    refusals: createBeat(0),
     clock,
     log: createLog({
       write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),

@@ -7,6 +7,7 @@ import { queueMail, wakeOutbox } from '../outbox/index.ts'
 import { clientOf } from '../platform/client.ts'
 import type { Statement } from '../platform/database.ts'
 import type { AppEnv } from '../platform/http.ts'
+import { maskMail } from '../platform/mask.ts'
 import { createToken, sha256 } from '../platform/tokens.ts'
 import { createTypedCode } from '../platform/typed-code.ts'
 import type { Attempt } from './attempt-store.ts'
@@ -19,7 +20,6 @@ import {
 } from './awaited-code-store.ts'
 import { readLoginCookie, setLoginCookie } from './login-cookie.ts'
 import { oneTimeCodeLetter } from './mails.ts'
-import { maskAddress } from './mask-address.ts'
 import { codeExpired, noMoreSends, tooManyCodes } from './problems.ts'
 
 /** An awaited code and the cookie that says it is this browser's. */
@@ -77,7 +77,7 @@ export function toAwaitedCode(
   awaited: Pick<Awaited, 'email' | 'expiresAt' | 'tries' | 'sends'>,
 ): AwaitedCode {
   return {
-    sentTo: maskAddress(awaited.email),
+    sentTo: maskMail(awaited.email),
     expiresAt: awaited.expiresAt.toISOString(),
     triesLeft: limits.oneTimeCodeTries - awaited.tries,
     sendsLeft: limits.oneTimeCodeSends - awaited.sends,

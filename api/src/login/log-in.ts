@@ -17,10 +17,26 @@ export type Entry =
   | { kind: 'awaited'; awaited: AwaitedCode }
 
 /**
- * The attempt is taken back before its place behind the gate is free, so that right codes sent at
+ * A refusal leaves at the next beat: an account writes more than no account does, and its time would
+ * tell. The attempt is taken back before its place behind the gate is free, so that right codes sent at
  * once never add up to a block.
  */
 export async function logIn(
+  deps: Deps,
+  c: Context<AppEnv>,
+  waves: Waves,
+  credentials: Credentials,
+): Promise<Entry> {
+  const nextBeat = deps.refusals.start()
+  try {
+    return await enter(deps, c, waves, credentials)
+  } catch (refusal) {
+    await nextBeat()
+    throw refusal
+  }
+}
+
+async function enter(
   deps: Deps,
   c: Context<AppEnv>,
   waves: Waves,
