@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { siretOf } from '../support/sirets.ts'
 import { Tally, type Attack, type Tell } from './attack.ts'
 import { addressOf } from './support/caller.ts'
 import { startPortal, type Portal } from './support/portal.ts'
 import { signInToPortal } from './support/sign-in.ts'
-import { siretOf } from './support/sirets.ts'
 
 const sizes = { short: 5, full: 60 }
 const LOGINS_PER_SECOND = 500

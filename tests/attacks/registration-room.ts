@@ -1,8 +1,8 @@
 import { createActivationKey, upsertEmployer, upsertTitle } from '../../api/src/registry/index.ts'
 import { openBrowser, type Browser } from '../support/browser.ts'
+import { siretOf } from '../support/sirets.ts'
 import type { TestApp } from '../support/test-app.ts'
 import { RegistrationModel } from './registration-model.ts'
-import { siretOf } from './support/sirets.ts'
 
 export const BROWSERS = 2
 export const EMPLOYERS = 2

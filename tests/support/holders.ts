@@ -1,8 +1,8 @@
-import { siretSchema } from 'content-types'
 import { insertAccount } from '../../api/src/accounts/index.ts'
 import type { Deps } from '../../api/src/app.ts'
 import { createId } from '../../api/src/platform/tokens.ts'
 import { upsertEmployer } from '../../api/src/registry/index.ts'
+import { siretOf } from './sirets.ts'
 
 export interface Holder {
   id: string
@@ -24,13 +24,4 @@ export async function insertHolders(deps: Deps, count: number): Promise<Holder[]
     ]),
   )
   return holders
-}
-
-/** The nth of a series of valid SIRETs that nobody of the cast has. */
-export function siretOf(rank: number): string {
-  const body = `9100${String(rank).padStart(9, '0')}`
-  const candidates = Array.from({ length: 10 }, (_, digit) => `${body}${String(digit)}`)
-  const found = candidates.find((siret) => siretSchema.safeParse(siret).success)
-  if (found === undefined) throw new Error('Every ten numbers hold one with a valid key')
-  return found
 }

@@ -1,10 +1,9 @@
-/** The valid SIRET of nobody, another for each rank. */
+/** The nth of a series of valid SIRETs of nobody: nine digits, 0001, and the key. */
 export function siretOf(rank: number): string {
-  const digits = `8${String(rank).padStart(12, '0')}`
-  const sum = [...digits.matchAll(/\d/g)].reduce((total, [digit], index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1)
+  const digits = `${String(910_000_000 + rank)}0001`
+  const sum = Array.from(digits, Number).reduce((total, digit, place) => {
+    const doubled = place % 2 === 0 ? digit * 2 : digit
     return total + (doubled > 9 ? doubled - 9 : doubled)
   }, 0)
-  // Of 14 digits, those at even places from the left are doubled.
   return `${digits}${String((10 - (sum % 10)) % 10)}`
 }

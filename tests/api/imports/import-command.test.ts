@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recordEvent } from '../../../api/src/journal/index.ts'
 import { alice } from '../../support/cast.ts'
 import { startChild } from '../../support/child.ts'
+import { siretOf } from '../../support/sirets.ts'
 import { createTestApp, testEnvironment, type TestApp } from '../../support/test-app.ts'
-import { siretOf } from './support.ts'
 
 const program = resolve(import.meta.dirname, '../../../api/src/imports/main.ts')
 const header = 'siret;raison sociale;adresse;code postal;commune;service\n'

@@ -5,8 +5,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { sweepRequests } from '../../../api/src/requests/sweep.ts'
 import { alice, bob, unknownSiret } from '../../support/cast.ts'
 import { countRows } from '../../support/count-rows.ts'
+import { siretOf } from '../../support/sirets.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
-import { importLines, siretOf } from './support.ts'
+import { importLines } from './support.ts'
 
 let portal: TestApp
 let folder: string

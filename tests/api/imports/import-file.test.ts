@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { alice, bob, unknownSiret } from '../../support/cast.ts'
+import { siretOf } from '../../support/sirets.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
-import { importLines, siretOf } from './support.ts'
+import { importLines } from './support.ts'
 
 let portal: TestApp
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { siretOf } from '../../support/sirets.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
-import { importLines, siretOf } from './support.ts'
+import { importLines } from './support.ts'
 
 let portal: TestApp
 

@@ -47,15 +47,6 @@ export async function importLines(
   return { tally, rejects: summarize(rejectsText), rejectsText }
 }
 
-/** A valid SIRET of the tests by number. */
-export function siretOf(index: number): string {
-  const base = `${String(910_000_000 + index)}0001`
-  const key = Array.from({ length: 10 }, (_, digit) => digit).find(
-    (digit) => luhnSum(`${base}${String(digit)}`) % 10 === 0,
-  )
-  return `${base}${String(key)}`
-}
-
 function run(
   { deps }: TestApp,
   kind: keyof typeof headers,
@@ -78,13 +69,4 @@ function run(
 function summarize(text: string): string[] {
   const lines = text.split('\r\n').slice(1, -1)
   return lines.map((line) => line.split(';').slice(0, 3).join(';'))
-}
-
-function luhnSum(digits: string): number {
-  return Array.from(digits, Number)
-    .reverse()
-    .reduce((sum, digit, index) => {
-      const doubled = index % 2 === 1 ? digit * 2 : digit
-      return sum + (doubled > 9 ? doubled - 9 : doubled)
-    }, 0)
 }

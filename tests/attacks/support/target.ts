@@ -13,9 +13,9 @@ import { replaceThemes } from '../../../api/src/themes/index.ts'
 import { startChild } from '../../support/child.ts'
 import { openMailbox, type Mailbox } from '../../support/mailbox.ts'
 import { findFreePort, waitForPort } from '../../support/ports.ts'
+import { siretOf } from '../../support/sirets.ts'
 import { testEnvironment } from '../../support/test-app.ts'
 import { themes } from '../../support/themes.ts'
-import { siretOf } from './sirets.ts'
 
 /** The api as a process of its own, and the attacker's look into its database and its mails. */
 export interface Target {
