@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { limits } from 'content-types'
+import { hostCookie } from '../platform/host-cookie.ts'
 import type { AppEnv } from '../platform/http.ts'
 
 /** One secret for this browser, whichever accounts it is enrolled for. */
@@ -10,11 +11,7 @@ export function readBrowserCookie(c: Context<AppEnv>): string | undefined {
 
 export function setBrowserCookie(c: Context<AppEnv>, token: string): void {
   setCookie(c, 'browser', token, {
-    path: '/',
-    secure: true,
-    httpOnly: true,
-    sameSite: 'Lax',
-    prefix: 'host',
+    ...hostCookie,
     maxAge: limits.browserDays * 24 * 3600,
   })
 }

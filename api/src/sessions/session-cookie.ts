@@ -1,9 +1,8 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { hostCookie } from '../platform/host-cookie.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { sha256 } from '../platform/tokens.ts'
-
-const attributes = { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' } as const
 
 export function readSessionCookie(c: Context<AppEnv>): string | undefined {
   return getCookie(c, 'session', 'host')
@@ -20,9 +19,9 @@ export function sessionHashOf(c: Context<AppEnv>): string | undefined {
  * still tells whose late form it comes with.
  */
 export function setSessionCookie(c: Context<AppEnv>, token: string): void {
-  setCookie(c, 'session', token, { ...attributes, prefix: 'host' })
+  setCookie(c, 'session', token, hostCookie)
 }
 
 export function clearSessionCookie(c: Context<AppEnv>): void {
-  deleteCookie(c, 'session', { ...attributes, prefix: 'host' })
+  deleteCookie(c, 'session', hostCookie)
 }
