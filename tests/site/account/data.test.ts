@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { AccountPages, control } from './support/account-pages.ts'
+import { control } from '../support/page.ts'
+import { AccountPages } from './support/account-pages.ts'
 
 const PAGE = '/espace/parametres/donnees'
 

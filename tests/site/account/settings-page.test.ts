@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { control } from '../support/page.ts'
 import { account } from './support/account-api.ts'
-import { AccountPages, control } from './support/account-pages.ts'
+import { AccountPages } from './support/account-pages.ts'
 import { emailChange, mobileChange } from './support/pending-changes.ts'
 
 const PAGE = '/espace/parametres'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { control, refused, Visitor } from '../support/visitor.ts'
+import { control } from '../support/page.ts'
+import { refused, Visitor } from '../support/visitor.ts'
 
 const forms = [
   { path: '/connexion/mot-de-passe-oublie', call: 'POST /api/resets', validity: '30 minutes' },

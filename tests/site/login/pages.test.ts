@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { session } from '../support/fake-api.ts'
-import { control, refused, Visitor } from '../support/visitor.ts'
+import { control } from '../support/page.ts'
+import { refused, Visitor } from '../support/visitor.ts'
 
 const typed = { siret: '900 000 001 00017', code: '730 284' }
 const awaited = {

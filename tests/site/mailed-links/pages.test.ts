@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { control, refused, Visitor } from '../support/visitor.ts'
+import { control } from '../support/page.ts'
+import { refused, Visitor } from '../support/visitor.ts'
 
 const expiresAt = '2099-02-03T13:12:00.000Z'
 const token = 'kZ3-canary_token'

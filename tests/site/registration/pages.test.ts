@@ -1,6 +1,7 @@
 import { limits, type Registration } from 'content-types'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { control, refused, Visitor } from '../support/visitor.ts'
+import { control } from '../support/page.ts'
+import { refused, Visitor } from '../support/visitor.ts'
 
 const PAGE = '/connexion/premiere-connexion'
 

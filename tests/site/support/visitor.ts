@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { FakeCms } from '../../support/fake-cms.ts'
 import { startFakeCms } from './contents.ts'
+import { readPage, type Page } from './page.ts'
 import { forget, startSite, type Site } from './site.ts'
 
 interface Answered {
@@ -12,15 +13,6 @@ interface Answered {
 }
 
 type Call = `${'GET' | 'POST'} /api/${string}`
-
-export interface Page {
-  status: number
-  location: string | null
-  headers: Headers
-  html: string
-  /** As it is read: no mark-up, single spaces. */
-  words: string
-}
 
 /** Someone in front of the built site, whose browser keeps cookies; the api answers as a test says. */
 export class Visitor {
@@ -89,7 +81,7 @@ export class Visitor {
       redirect: 'manual',
     })
     for (const line of response.headers.getSetCookie()) this.#keep(line)
-    return read(response)
+    return readPage(response)
   }
 
   #keep(line: string): void {
@@ -126,23 +118,3 @@ export function refused(
 
 /** What the api says of whatever a test does not name. */
 const expired = refused(410, 'expired', 'C’est trop tard.')
-
-/** What the page says of a control: its own mark-up, and the error beside it. */
-export function control({ html }: Page, name: string): { markup: string; error: string } {
-  const markup = new RegExp(`<(?:input|textarea)[^>]* id="${name}"[^>]*>`).exec(html)?.[0] ?? ''
-  const beside = new RegExp(`id="${name}-erreur"[^>]*>.*?data-message>([^<]*)<`).exec(html)
-  return { markup, error: beside?.[1] ?? '' }
-}
-
-async function read(response: Response): Promise<Page> {
-  const html = (await response.text())
-    .replace(/ data-astro-[\w-]+(="[^"]*")?/g, '')
-    .replace(/\s+/g, ' ')
-  return {
-    status: response.status,
-    location: response.headers.get('location'),
-    headers: response.headers,
-    html,
-    words: html.replace(/<[^>]*>|&nbsp;/g, ' ').replace(/\s+/g, ' '),
-  }
-}
