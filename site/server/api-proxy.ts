@@ -37,6 +37,9 @@ type Settings = Pick<Environment, 'API_URL' | 'PUBLIC_URL' | 'SITE_KEY' | 'TRUST
 /** Streams requests to the api and its answers back; nothing is held in memory. */
 export function createApiProxy(settings: Settings) {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: 64 })
+  // A connection for each, and yet none that the api would close on a body still coming: its answer
+  // would be lost.
+  const freshAgent = new Agent({ keepAlive: true, maxFreeSockets: 0 })
 
   function forward(request: IncomingMessage, response: ServerResponse): void {
     const isSafe = request.method === 'GET' || request.method === 'HEAD'
@@ -45,10 +48,13 @@ export function createApiProxy(settings: Settings) {
       headers: forwardedHeaders(request, settings, isSafe),
       // A kept connection may be closed by the api just as it is taken again: only what may be
       // sent twice goes over one.
-      agent: isSafe ? agent : false,
+      agent: isSafe ? agent : freshAgent,
     })
     upstream.on('response', (answer) => {
       relay(answer, request, response)
+      answer.once('end', () => {
+        if (!upstream.writableFinished) upstream.destroy()
+      })
     })
     upstream.on('error', (error) => {
       if (response.headersSent || response.destroyed) return
@@ -70,6 +76,7 @@ export function createApiProxy(settings: Settings) {
     forward,
     close: () => {
       agent.destroy()
+      freshAgent.destroy()
     },
   }
 }
