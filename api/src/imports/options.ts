@@ -1,6 +1,6 @@
 import { parse, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { WrongUse, wrongOption } from '../platform/refusal.ts'
+import { readArguments, resolvePath } from '../platform/command-line.ts'
+import { WrongUse } from '../platform/refusal.ts'
 
 const kinds = ['employers', 'titles', 'payments', 'documents'] as const
 export type KindName = (typeof kinds)[number]
@@ -29,7 +29,15 @@ nouveau fichier reste. Colonnes et exemples : docs/imports.md.
 Codes de sortie : 0 tout est entré ; 1 échec ; 2 commande mal écrite ; 3 des lignes sont rejetées.`
 
 export function readOptions(args: string[]): Options | undefined {
-  const { values, positionals } = parseStrictly(args)
+  const { values, positionals } = readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      rejects: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    },
+  })
   if (values.help) return undefined
   const [kind, path, ...others] = positionals
   if (!isKind(kind)) throw new WrongUse(`Que faut-il importer ? Choisissez ${kinds.join(', ')}.`)
@@ -45,29 +53,8 @@ export function readOptions(args: string[]): Options | undefined {
   return { kind, path: resolvePath(path), rejectsPath, dryRun: values['dry-run'] ?? false }
 }
 
-function parseStrictly(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        rejects: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw wrongOption(error)
-  }
-}
-
 function isKind(name: string | undefined): name is KindName {
   return kinds.some((kind) => kind === name)
-}
-
-/** npm runs its scripts elsewhere than where the person types; INIT_CWD is where. */
-function resolvePath(...parts: string[]): string {
-  return resolve(process.env.INIT_CWD ?? '.', ...parts)
 }
 
 function defaultRejects(file: string): string {

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { addDays, readDate, siretSchema } from 'content-types'
-import { WrongUse, wrongOption } from '../platform/refusal.ts'
+import { readArguments } from '../platform/command-line.ts'
+import { WrongUse } from '../platform/refusal.ts'
 import { events, type JournalEvent } from './events.ts'
 import { startOfDay } from './start-of-day.ts'
 
@@ -44,7 +44,20 @@ ${Object.entries(events)
 Codes de sortie : 0 fait, même sans événement ; 1 échec ; 2 commande mal écrite.`
 
 export function readOptions(args: string[]): Options | undefined {
-  const values = parseStrictly(args)
+  const text = { type: 'string' } as const
+  const { values } = readArguments({
+    args,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      siret: text,
+      account: text,
+      event: text,
+      since: text,
+      until: text,
+      limit: text,
+      json: { type: 'boolean' },
+    },
+  })
   if (values.help) return undefined
   const { siret, account, event, since, until, limit, json } = values
   const filter: Filter = {
@@ -58,27 +71,6 @@ export function readOptions(args: string[]): Options | undefined {
     throw new WrongUse('--since est après --until.')
   }
   return { filter, limit: readLimit(limit), json: json ?? false }
-}
-
-function parseStrictly(args: string[]) {
-  const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        siret: text,
-        account: text,
-        event: text,
-        since: text,
-        until: text,
-        limit: text,
-        json: { type: 'boolean' },
-      },
-    }).values
-  } catch (error) {
-    throw wrongOption(error)
-  }
 }
 
 function readSiret(typed: string): string {

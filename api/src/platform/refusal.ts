@@ -7,16 +7,6 @@ export class Refusal extends Error {}
 /** The command is badly written; its help is shown too. */
 export class WrongUse extends Refusal {}
 
-/** What `parseArgs` found wrong, in French. */
-export function wrongOption(error: unknown): WrongUse {
-  const { code, message } = error as { code?: string; message: string }
-  const option = /'(-[^' ]*)/.exec(message)?.[1] ?? ''
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') {
-    return new WrongUse(`« ${option} » n’est pas une option de cette commande.`)
-  }
-  return new WrongUse(`L’option « ${option.replace(/^-h, /, '')} » est mal écrite.`)
-}
-
 /** Refuses what is missing, may not be read, or is not what was asked for. */
 export function requireReadable(path: string, wanted: 'file' | 'folder'): Stats {
   const stats = explain(path, () => statSync(path))

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { formatSiret, limits, siretSchema } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { WrongUse, wrongOption } from '../platform/refusal.ts'
+import { readArguments, resolvePath } from '../platform/command-line.ts'
+import { WrongUse } from '../platform/refusal.ts'
 import { exitCodes, runCommand, type ExitCode } from '../run-command.ts'
 import { makeActivationLetter } from './make-letter.ts'
 
@@ -27,30 +26,22 @@ interface Options {
 await runCommand({ help, readOptions, run: runLetter })
 
 function readOptions(args: string[]): Options | undefined {
-  const { values, positionals } = parseStrictly(args)
+  const { values, positionals } = readArguments({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h' },
+      out: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+    },
+  })
   if (values.help) return undefined
   if (positionals.length === 0) throw new WrongUse('Indiquez le SIRET de l’employeur.')
   const parsed = siretSchema.safeParse(positionals.join(''))
   if (!parsed.success) throw new WrongUse(parsed.error.issues[0]?.message ?? '')
   const siret = parsed.data
-  const path = resolve(process.env.INIT_CWD ?? '.', values.out ?? `activation-${siret}.pdf`)
+  const path = resolvePath(values.out ?? `activation-${siret}.pdf`)
   return { siret, path, dryRun: values['dry-run'] ?? false }
-}
-
-function parseStrictly(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        help: { type: 'boolean', short: 'h' },
-        out: { type: 'string' },
-        'dry-run': { type: 'boolean' },
-      },
-    })
-  } catch (error) {
-    throw wrongOption(error)
-  }
 }
 
 async function runLetter(deps: Deps, { siret, path, dryRun }: Options): Promise<ExitCode> {
