@@ -3,6 +3,7 @@ import { browserRoutes } from './browsers/index.ts'
 import { captchaRoutes } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/index.ts'
+import { historyRoutes } from './history/index.ts'
 import { loginRoutes } from './login/index.ts'
 import { limitBody } from './platform/body-limit.ts'
 import { logRequests, securityHeaders, type AppEnv } from './platform/http.ts'
@@ -40,6 +41,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', documentRoutes(deps))
   app.route('/api', receivedRoutes(deps))
   app.route('/api', requestRoutes(deps))
+  app.route('/api', historyRoutes(deps))
 
   if (settings.spec) {
     app.doc31('/api/openapi.json', {

@@ -23,7 +23,12 @@ const secretBytes = {
   SITE_KEY: 32,
   CAPTCHA_KEY: 32,
   CODE_PEPPER: 32,
+  RECEIPT_KEY: 32,
+  AGENT_KEY: 32,
 }
+
+/** Those that are bytes in base64; the others are text. */
+const inBase64 = ['CODE_PEPPER', 'RECEIPT_KEY', 'AGENT_KEY']
 
 /**
  * The environment that every process of the portal is started with. Outside production what is
@@ -101,7 +106,7 @@ function readSecrets(data: string): Environment {
 /** Passwords of Strapi need an upper case letter, a lower case one and a digit. */
 function makeSecret(name: string, bytes: number): string {
   if (name.endsWith('PASSWORD')) return `Aa1-${randomBytes(bytes).toString('base64url')}`
-  return randomBytes(bytes).toString(name === 'CODE_PEPPER' ? 'base64' : 'hex')
+  return randomBytes(bytes).toString(inBase64.includes(name) ? 'base64' : 'hex')
 }
 
 function makeFolder(folder: string): void {

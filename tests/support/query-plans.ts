@@ -21,5 +21,5 @@ export async function findSlowSteps(database: Database, { sql, args }: Statement
   const steps = await database.read(`EXPLAIN QUERY PLAN ${sql}`, args)
   return steps
     .map(({ detail }) => detail as string)
-    .filter((detail) => /^SCAN (?!CONSTANT ROW)|TEMP B-TREE/.test(detail))
+    .filter((detail) => /^SCAN (?!CONSTANT ROW|.* VIRTUAL TABLE INDEX)|TEMP B-TREE/.test(detail))
 }

@@ -56,6 +56,8 @@ export const testEnvironment = {
   CODE_PEPPER: Buffer.alloc(32, 7).toString('base64'),
   SITE_KEY: siteHeaders['x-site-key'],
   CAPTCHA_KEY: 'captcha-key-of-the-tests-0123456',
+  RECEIPT_KEY: Buffer.alloc(32, 8).toString('base64'),
+  AGENT_KEY: Buffer.alloc(32, 9).toString('base64'),
   CMS_URL: 'http://127.0.0.1:1',
   CMS_TOKEN: 'token-of-the-tests',
   API_SPEC: 'true',

@@ -9,17 +9,21 @@ interface NewEntry {
   actor: Actor
   siret?: string
   accountId?: string
+  /** Who of Enim did it, or to whom of Enim it happened. */
+  agentId?: string
   client?: Client
-  /** A word of the portal's own, such as the name of a field; never what somebody typed. */
+  /** A word of the portal's own, such as the name of a field, or the reference of a request; never
+   * what somebody typed. */
   about?: string
 }
 
 /** For the same batch as what it tells of. */
 export function recordEvent({ clock }: Pick<Deps, 'clock'>, entry: NewEntry): Statement {
-  const { event, actor, siret, accountId, client, about } = entry
+  const { event, actor, siret, accountId, agentId, client, about } = entry
   return {
-    sql: `INSERT INTO journal (at, event, actor, siret, account_id, network, browser, about)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    sql: `INSERT INTO journal (at, event, actor, siret, account_id, network, browser, about,
+            agent_id)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       clock.now(),
       event,
@@ -29,6 +33,7 @@ export function recordEvent({ clock }: Pick<Deps, 'clock'>, entry: NewEntry): St
       client?.network ?? null,
       client?.browser ?? null,
       about ?? null,
+      agentId ?? null,
     ],
   }
 }
@@ -43,11 +48,13 @@ const entrySchema = z.object({
   network: z.string().nullable(),
   browser: z.string().nullable(),
   about: z.string().nullable(),
+  agentId: z.string().nullable(),
 })
 
 export type Entry = z.infer<typeof entrySchema>
 
-const columns = 'id, at, event, actor, siret, account_id AS accountId, network, browser, about'
+const columns = `id, at, event, actor, siret, account_id AS accountId, network, browser, about,
+  agent_id AS agentId`
 
 /** How often an event happened to an account since a date. */
 export async function countEvents(

@@ -34,6 +34,12 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     peppers: { current: env.CODE_PEPPER, previous: env.CODE_PEPPER_PREVIOUS },
     siteKey: env.SITE_KEY,
     captchaKey: env.CAPTCHA_KEY,
+    /** Seed of the Ed25519 key that signs the chain of receipts; 32 bytes. */
+    receiptKey: env.RECEIPT_KEY,
+    /** Hides the secrets of the agents' authenticators; 32 bytes. */
+    agentKey: env.AGENT_KEY,
+    /** What one account may send in a day. */
+    daily: { files: env.DAILY_FILES, bytes: env.DAILY_MEGABYTES * 1024 * 1024 },
     /** Whether an unknown browser is asked for a mailed code after the right six digits. */
     mailedCode: env.LOGIN_MAILED_CODE,
     cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
@@ -50,15 +56,21 @@ function address(pattern: RegExp, message: string) {
   return text(message).regex(pattern, message)
 }
 
-function pepper() {
+function secretBytes() {
   return text('doit être 32 octets en base64')
     .transform((typed) => Buffer.from(typed, 'base64'))
     .refine((key) => key.length === 32, 'doit être 32 octets en base64')
-    .transform((key): Pepper => {
-      const id = createHash('sha256').update(key).digest('hex').slice(0, 8)
-      return { id, key }
-    })
 }
+
+function pepper() {
+  return secretBytes().transform((key): Pepper => {
+    const id = createHash('sha256').update(key).digest('hex').slice(0, 8)
+    return { id, key }
+  })
+}
+
+const amount = (most: number) =>
+  z.coerce.number('doit être un nombre').int('doit être un nombre entier').min(1).max(most)
 
 const sharedKey = () =>
   text('doit compter au moins 32 caractères').min(32, 'doit compter au moins 32 caractères')
@@ -100,6 +112,10 @@ const schema = z
     CODE_PEPPER_PREVIOUS: pepper().optional(),
     SITE_KEY: sharedKey(),
     CAPTCHA_KEY: sharedKey(),
+    RECEIPT_KEY: secretBytes(),
+    AGENT_KEY: secretBytes(),
+    DAILY_FILES: amount(1_000_000).default(200),
+    DAILY_MEGABYTES: amount(1_000_000).default(500),
     CMS_URL: webAddress(),
     CMS_TOKEN: text('manque').min(1, 'manque'),
     LOGIN_MAILED_CODE: z.stringbool('vaut true ou false').default(true),

@@ -11,6 +11,8 @@ const statuses = {
   expired: 410,
   'wrong-step': 409,
   'account-exists': 409,
+  'changed-elsewhere': 409,
+  quota: 429,
   'signed-out': 401,
   'foreign-origin': 403,
   'wrong-site-key': 403,

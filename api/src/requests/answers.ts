@@ -1,16 +1,18 @@
-import type { Deposit as DepositAnswer, RequestKind } from 'content-types'
+import type { Deposit as DepositAnswer, DraftKind } from 'content-types'
 import type { Context } from 'hono'
 import { wantsPage, type AppEnv } from '../platform/http.ts'
 import { answerProblem, type Problem } from '../platform/problems.ts'
 
 interface Form {
-  kind: RequestKind
+  kind: DraftKind
   key: string
+  /** Of the request that a reply belongs to. */
+  reference?: string | null
 }
 
-const pages: Record<RequestKind, 'transmettre' | 'question'> = {
-  document: 'transmettre',
-  question: 'question',
+function pageOf({ kind, reference }: Form): string {
+  if (kind === 'reply') return `demandes/${encodeURIComponent(reference ?? '')}`
+  return kind === 'document' ? 'transmettre' : 'question'
 }
 
 /** To a plain form the page of the receipt, to a script its address. */
@@ -29,9 +31,9 @@ export function answerRefused(c: Context<AppEnv>, form: Form, refusal: Problem):
 export function answerSignedOut(c: Context<AppEnv>, refusal: Problem, form?: Form): Response {
   if (!wantsPage(c)) return answerProblem(refusal)
   const draft = form ? `&brouillon=${encodeURIComponent(form.key)}` : ''
-  return c.redirect(`/connexion?suite=${pages[form?.kind ?? 'document']}${draft}`, 303)
+  return c.redirect(`/connexion?suite=${form ? pageOf(form) : 'transmettre'}${draft}`, 303)
 }
 
-export function draftAddress({ kind, key }: Form): string {
-  return `/espace/${pages[kind]}?brouillon=${encodeURIComponent(key)}`
+export function draftAddress(form: Form): string {
+  return `/espace/${pageOf(form)}?brouillon=${encodeURIComponent(form.key)}`
 }

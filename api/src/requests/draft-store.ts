@@ -53,6 +53,7 @@ function makeRoom(accountId: string, now: Date): Statement[] {
 
 const draftSchema = z.object({
   kind: z.enum(requestKinds),
+  savedAt: z.number().transform((milliseconds) => new Date(milliseconds).toISOString()),
   theme: z.string(),
   object: z.string(),
   text: z.string(),
@@ -64,7 +65,8 @@ const draftSchema = z.object({
 
 export async function findDraft(deps: Deps, owner: FormOwner): Promise<Draft | undefined> {
   const rows = await deps.database.read(
-    'SELECT kind, theme, object, text, errors FROM drafts WHERE account_id = ? AND form_key = ?',
+    `SELECT kind, theme, object, text, errors, saved_at AS savedAt FROM drafts
+     WHERE account_id = ? AND form_key = ?`,
     [owner.accountId, owner.key],
   )
   const [draft] = rows.map((row) => draftSchema.parse(row))
@@ -73,7 +75,8 @@ export async function findDraft(deps: Deps, owner: FormOwner): Promise<Draft | u
   return {
     ...draft,
     key: owner.key,
-    files: files.map(({ id, name, bytes }) => ({ id, name, bytes })),
+    reference: null,
+    files: files.map(({ id, name, bytes }) => ({ id, name, bytes, sentBefore: null })),
   }
 }
 

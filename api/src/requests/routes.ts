@@ -1,5 +1,5 @@
 import { createRoute } from '@hono/zod-openapi'
-import { draftSchema, limits, requestListSchema, requestSchema } from 'content-types'
+import { draftSchema } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { createContentChecker, type BodyBounds } from '../files/index.ts'
@@ -9,7 +9,6 @@ import { createRoutes } from '../platform/routes.ts'
 import { requireAccount } from '../sessions/index.ts'
 import { draftAddress } from './answers.ts'
 import { findDraft, removeDraftFile } from './draft-store.ts'
-import { countRequests, findRequest, listFiles, listRequests } from './store.ts'
 import { takeForm } from './take-form.ts'
 
 const id = z.string().max(100)
@@ -17,22 +16,6 @@ const id = z.string().max(100)
 function jsonOf<S extends z.ZodType>(description: string, schema: S) {
   return { 200: { description, content: { 'application/json': { schema } } } }
 }
-
-const listRoute = createRoute({
-  method: 'get',
-  path: '/requests',
-  request: {
-    query: z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) }),
-  },
-  responses: jsonOf('One page of the history, newest first', requestListSchema),
-})
-
-const requestRoute = createRoute({
-  method: 'get',
-  path: '/requests/{reference}',
-  request: { params: z.object({ reference: id }) },
-  responses: jsonOf('One request with its files', requestSchema),
-})
 
 const draftRoute = createRoute({
   method: 'get',
@@ -54,24 +37,6 @@ const removalRoute = createRoute({
 export function requestRoutes(deps: Deps, bounds: Partial<BodyBounds> = {}) {
   const checker = createContentChecker({ log: deps.log })
   const routes = createRoutes()
-    .openapi(listRoute, async (c) => {
-      const account = await requireAccount(deps, c)
-      const { page } = c.req.valid('query')
-      const total = await countRequests(deps, account.id)
-      const requests = await listRequests(deps, account.id, {
-        limit: limits.pageSize,
-        offset: (page - 1) * limits.pageSize,
-      })
-      const pages = Math.max(1, Math.ceil(total / limits.pageSize))
-      return c.json({ requests, page, pages, total }, 200)
-    })
-    .openapi(requestRoute, async (c) => {
-      const account = await requireAccount(deps, c)
-      const found = await findRequest(deps, account.id, c.req.valid('param').reference)
-      if (!found) throw notFound()
-      const { id: requestId, ...request } = found
-      return c.json({ ...request, files: await listFiles(deps, requestId) }, 200)
-    })
     .openapi(draftRoute, async (c) => {
       const account = await requireAccount(deps, c)
       const { key } = c.req.valid('param')

@@ -69,6 +69,11 @@ export function createCalls(asker: Asker) {
     return post(schema, path, { token }, { 'sec-fetch-site': 'same-origin' })
   }
 
+  /** A page that was opened says so: it is the portal that posts, wherever the link came from. */
+  function open<S extends z.ZodType>(schema: S, path: string) {
+    return post(schema, path, {}, { 'sec-fetch-site': 'same-origin' })
+  }
+
   function passCookies(response: Response): void {
     for (const cookie of response.headers.getSetCookie()) {
       cookies.push(cookie)
@@ -83,7 +88,13 @@ export function createCalls(asker: Asker) {
     return new Response(null, { status, headers })
   }
 
-  return { call, post, read, redirect }
+  return { call, post, read, open, redirect }
+}
+
+/** Without what is empty. */
+export function queryOf(fields: Record<string, string | number | undefined>): string {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
 }
 
 const unreachable: Problem = {

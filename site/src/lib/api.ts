@@ -6,17 +6,24 @@ import {
   changeLinkSchema,
   documentListSchema,
   doneSchema,
+  draftListSchema,
   draftSchema,
+  faqHelpedSchema,
+  faqSuggestionsSchema,
   linkSchema,
+  receiptDaySchema,
+  receiptHeadListSchema,
   receivedListSchema,
   registrationSchema,
   requestListSchema,
   requestSchema,
   sessionSchema,
+  verificationSchema,
   type NotificationChoice,
+  type RequestFilters,
 } from 'content-types'
 import * as z from 'zod'
-import { createCalls, type Asker } from './api-call.ts'
+import { createCalls, queryOf, type Asker } from './api-call.ts'
 
 export type { Answer, Asker } from './api-call.ts'
 
@@ -44,7 +51,7 @@ interface HumanFields {
 
 /** The api, asked in the name of whoever asks for the page. */
 export function apiFor(asker: Asker) {
-  const { call, post, read, redirect } = createCalls(asker)
+  const { call, post, read, open, redirect } = createCalls(asker)
 
   return {
     getSession: () => call(sessionSchema, '/api/session'),
@@ -90,20 +97,44 @@ export function apiFor(asker: Asker) {
     endOtherAccess: () => post(accessSchema, '/api/account/access/end'),
     closeAccount: (fields: { code: string; understood: boolean }) =>
       post(doneSchema, '/api/account/closure', fields),
-    listRequests: (page = 1) => call(requestListSchema, `/api/requests?page=${page}`),
-    getRequest: (reference: string) =>
-      call(requestSchema, `/api/requests/${encodeURIComponent(reference)}`),
+
+    listRequests: ({ page = 1, ...filters }: Partial<RequestFilters> & { page?: number } = {}) =>
+      call(requestListSchema, `/api/requests?${queryOf({ ...filters, page })}`),
+    getRequest: (reference: string) => call(requestSchema, requestPath(reference)),
+    /** The page of the request was opened: what it shows is read. */
+    markRead: (reference: string) => open(doneSchema, `${requestPath(reference)}/reading`),
+    withdraw: (reference: string) => post(requestSchema, `${requestPath(reference)}/withdrawal`),
+    askCallback: (reference: string, fields: { phone: string; day: string; slot: string }) =>
+      post(requestSchema, `${requestPath(reference)}/callback`, fields),
+    cancelCallback: (reference: string) =>
+      post(requestSchema, `${requestPath(reference)}/callback/cancellation`),
+    listDrafts: () => call(draftListSchema, '/api/drafts'),
     getDraft: (key: string) => call(draftSchema, `/api/drafts/${encodeURIComponent(key)}`),
+    removeDraft: (key: string) =>
+      post(doneSchema, `/api/drafts/${encodeURIComponent(key)}/removal`),
+    suggestFaq: (words: string) => call(faqSuggestionsSchema, `/api/faq?${queryOf({ words })}`),
+    listHelped: () => call(faqHelpedSchema, '/api/faq/helped'),
+    markHelped: (slug: string) =>
+      post(faqHelpedSchema, `/api/faq/${encodeURIComponent(slug)}/helped`),
+    /** `fingerprint` is the SHA-256 of a file, in hexadecimal; empty asks about none. */
+    verifyReceipts: (reference: string, fingerprint = '') =>
+      call(
+        verificationSchema,
+        `/api/receipts/${encodeURIComponent(reference)}?${queryOf({ fingerprint })}`,
+      ),
+    listReceiptHeads: (page = 1) =>
+      call(receiptHeadListSchema, `/api/receipts/heads?${queryOf({ page })}`),
+    getReceiptDay: (day: string) =>
+      call(receiptDaySchema, `/api/receipts/heads/${encodeURIComponent(day)}`),
+
     listDocuments: ({ theme, page = 1 }: { theme?: string; page?: number } = {}) =>
-      call(documentListSchema, `/api/documents?${documentQuery(theme, page)}`),
+      call(documentListSchema, `/api/documents?${queryOf({ theme, page })}`),
     listReceived: (limit = 5) => call(receivedListSchema, `/api/received?limit=${limit}`),
 
     redirect,
   }
 }
 
-function documentQuery(theme: string | undefined, page: number): string {
-  const query = new URLSearchParams({ page: String(page) })
-  if (theme) query.set('theme', theme)
-  return query.toString()
+function requestPath(reference: string): string {
+  return `/api/requests/${encodeURIComponent(reference)}`
 }

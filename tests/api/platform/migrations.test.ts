@@ -52,7 +52,7 @@ test('the portal’s own migrations apply to an empty database, and every table 
   expect(await migrate(database)).toContain('0001_accounts.sql')
   const loose = await database.read(
     `SELECT name FROM pragma_table_list WHERE schema = 'main' AND strict = 0
-     AND name NOT LIKE 'sqlite_%'`,
+     AND type = 'table' AND name NOT LIKE 'sqlite_%'`,
   )
   expect(loose).toEqual([])
 })

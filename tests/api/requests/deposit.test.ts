@@ -54,7 +54,7 @@ test('a request says what was sent, by whom, to which service', async () => {
     reference,
     kind: 'document',
     theme: { slug: 'cotisation', name: 'Cotisation' },
-    serviceName: 'Service Cotisation',
+    service: { name: 'Service Cotisation' },
     object: 'Mars 2026',
     text: 'Voici.\nBien à vous.',
     state: 'received',
@@ -200,7 +200,7 @@ test('a request is found by its owner only, and otherwise as if it did not exist
   expect([foreign.status, unknown.status]).toEqual([404, 404])
   expect(await foreign.text()).toBe(await unknown.text())
   const list = requestListSchema.parse(await (await stranger.get('/api/requests')).json())
-  expect(list).toEqual({ requests: [], page: 1, pages: 1, total: 0 })
+  expect(list).toEqual({ requests: [], page: 1, pages: 1, total: 0, unread: 0 })
 })
 
 test('the history comes newest first, by pages of 20', async () => {

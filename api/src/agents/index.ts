@@ -1,0 +1,1 @@
+export { requireAgent, type SignedInAgent } from './require-agent.ts'

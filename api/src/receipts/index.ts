@@ -1,0 +1,1 @@
+export { issueReceipt, type ReceiptFacts } from './issue-receipt.ts'

@@ -1,0 +1,1 @@
+export { addMessage, type NewMessage } from './store.ts'
