@@ -14,13 +14,15 @@ UPDATE requests SET changed_at = sent_at;
 CREATE INDEX requests_unread ON requests (account_id) WHERE unread > 0;
 
 -- The desk. theme_slug says which service has a request now: moving it changes theme_slug,
--- theme_name and service_name; what they were is in its receipts.
-CREATE INDEX requests_open ON requests (theme_slug, sent_at, id)
+-- theme_name and service_name; what they were is in its receipts. A list of several services, or
+-- of both kinds, merges as many reads that are each in order.
+CREATE INDEX requests_open ON requests (theme_slug, kind, sent_at, id)
   WHERE state IN ('received', 'taken', 'waiting');
-CREATE INDEX requests_by_state ON requests (theme_slug, state, sent_at DESC, id);
+CREATE INDEX requests_by_state ON requests (theme_slug, kind, state, sent_at, id);
+CREATE INDEX requests_by_day ON requests (theme_slug, sent_at);
 CREATE INDEX requests_in_hand ON requests (agent_id, sent_at, id)
   WHERE state IN ('received', 'taken', 'waiting');
-CREATE INDEX requests_unread_by_enim ON requests (theme_slug, sent_at, id)
+CREATE INDEX requests_unread_by_enim ON requests (theme_slug, kind, sent_at, id)
   WHERE unread_by_enim > 0;
 CREATE INDEX requests_answered ON requests (theme_slug, answered_at)
   WHERE answered_at IS NOT NULL;
@@ -106,7 +108,10 @@ CREATE TABLE callbacks (
 
 CREATE UNIQUE INDEX callbacks_to_come ON callbacks (request_id) WHERE ended_at IS NULL;
 CREATE INDEX callbacks_by_request ON callbacks (request_id, asked_at);
-CREATE INDEX callbacks_by_day ON callbacks (day) WHERE ended_at IS NULL;
+CREATE INDEX callbacks_by_day ON callbacks (day, slot DESC, request_id) WHERE ended_at IS NULL;
+
+-- Receipts whose mail is late are found among the messages that did not leave.
+CREATE INDEX outbox_unsent ON outbox (dedupe) WHERE state IN ('waiting', 'dead');
 
 -- Which agent opened which file. The employer reads the service and the time.
 CREATE TABLE file_openings (
