@@ -3,6 +3,7 @@ import { browserRoutes } from './browsers/index.ts'
 import { captchaRoutes } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { documentRoutes } from './documents/index.ts'
+import { faqRoutes } from './faq/index.ts'
 import { historyRoutes } from './history/index.ts'
 import { loginRoutes } from './login/index.ts'
 import { limitBody } from './platform/body-limit.ts'
@@ -42,6 +43,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', receivedRoutes(deps))
   app.route('/api', requestRoutes(deps))
   app.route('/api', historyRoutes(deps))
+  app.route('/api', faqRoutes(deps))
 
   if (settings.spec) {
     app.doc31('/api/openapi.json', {

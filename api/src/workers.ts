@@ -1,6 +1,7 @@
 import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
+import { faqJobs, refreshFaq } from './faq/index.ts'
 import { journalJobs } from './journal/index.ts'
 import { loginJobs } from './login/index.ts'
 import { startOutbox } from './outbox/index.ts'
@@ -23,6 +24,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const sweep = () => sweepTemporaryFiles(deps.blobs.temporaryFolder)
   await sweep()
   void refreshThemes(deps)
+  void refreshFaq(deps)
   const outbox = startOutbox(deps)
   const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
@@ -38,6 +40,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...registrationJobs(deps),
       ...profileJobs(deps),
       ...themeJobs(deps),
+      ...faqJobs(deps),
       ...requestJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],

@@ -1,0 +1,3 @@
+export { faqJobs } from './jobs.ts'
+export { refreshFaq } from './refresh-faq.ts'
+export { faqRoutes } from './routes.ts'
