@@ -19,4 +19,4 @@ CREATE TABLE faq_helped (
   PRIMARY KEY (slug, account_id)
 ) STRICT;
 
-CREATE INDEX faq_helped_by_account ON faq_helped (account_id);
+CREATE INDEX faq_helped_by_account ON faq_helped (account_id, slug);
