@@ -2,6 +2,7 @@
 ALTER TABLE requests ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE requests ADD COLUMN taken_at INTEGER;
 ALTER TABLE requests ADD COLUMN answered_at INTEGER; -- the first answer
+ALTER TABLE requests ADD COLUMN last_answer_at INTEGER;
 ALTER TABLE requests ADD COLUMN ended_at INTEGER; -- closed or withdrawn
 -- Who has it in hand at Enim.
 ALTER TABLE requests ADD COLUMN agent_id TEXT;
@@ -11,7 +12,14 @@ ALTER TABLE requests ADD COLUMN unread_by_enim INTEGER NOT NULL DEFAULT 0
   CHECK (unread_by_enim >= 0);
 UPDATE requests SET changed_at = sent_at;
 
+-- The employer's list is filtered and turned page by page without reading what they wrote.
+DROP INDEX requests_by_account;
+CREATE INDEX requests_by_account
+  ON requests (account_id, sent_at DESC, id, kind, theme_slug, state);
 CREATE INDEX requests_unread ON requests (account_id) WHERE unread > 0;
+CREATE INDEX requests_taken ON requests (account_id, taken_at DESC) WHERE taken_at IS NOT NULL;
+CREATE INDEX requests_last_answered ON requests (account_id, last_answer_at DESC)
+  WHERE last_answer_at IS NOT NULL;
 
 -- The desk. theme_slug says which service has a request now: moving it changes theme_slug,
 -- theme_name and service_name; what they were is in its receipts. A list of several services, or
@@ -127,6 +135,8 @@ CREATE INDEX file_openings_by_request ON file_openings (request_id, at DESC);
 CREATE INDEX file_openings_by_file ON file_openings (file_id, at DESC);
 
 -- Real delays of a service, computed again by a job; in working days.
+CREATE INDEX requests_delays ON requests (theme_slug, kind, answered_at DESC, sent_at, siret)
+  WHERE answered_at IS NOT NULL;
 CREATE TABLE service_delays (
   theme_slug TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('document', 'question')),

@@ -13,6 +13,7 @@ import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
 import { sessionJobs } from './sessions/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
+import { threadJobs } from './threads/index.ts'
 
 export interface Workers {
   /** Resolves when what was under way has ended. */
@@ -42,6 +43,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...requestJobs(deps),
+      ...threadJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],
     deps.log,

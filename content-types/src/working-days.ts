@@ -35,6 +35,12 @@ export function territoryOf(postalCode: string): Territory {
   return territoriesByCode.find(([prefix]) => postalCode.startsWith(prefix))?.[1] ?? 'metropole'
 }
 
+/** Of a postal address, by the last five digits in it that a name follows. */
+export function territoryOfAddress(address: string): Territory {
+  const [postalCode = ''] = [...address.matchAll(/(?<!\d)\d{5}(?=\s+\p{L})/gu)].at(-1) ?? []
+  return territoryOf(postalCode)
+}
+
 /** Longest first: two communes have left Guadeloupe and kept its number. */
 const territoriesByCode: readonly (readonly [string, Territory])[] = [
   ['97133', 'saint-barthelemy'],

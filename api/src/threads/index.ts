@@ -1,1 +1,6 @@
+export { addCallback, endCallback, findCallback } from './callback-store.ts'
+export { findDelays } from './delay-store.ts'
+export { threadJobs } from './jobs.ts'
+export { listMessages, type MessageFile, type ThreadMessage } from './message-store.ts'
+export { addPieces, listPieces } from './piece-store.ts'
 export { addMessage, type NewMessage } from './store.ts'

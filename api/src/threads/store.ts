@@ -44,9 +44,9 @@ export function addMessage(message: NewMessage): Statement[] {
     },
     {
       sql: `UPDATE requests SET changed_at = ?, unread = unread + ?,
-              unread_by_enim = unread_by_enim + ?
+              unread_by_enim = unread_by_enim + ?, last_answer_at = coalesce(?, last_answer_at)
             WHERE id = ?`,
-      args: [at, unread - byEmployer, byEmployer, requestId],
+      args: [at, unread - byEmployer, byEmployer, kind === 'answer' ? at : null, requestId],
     },
   ]
 }
