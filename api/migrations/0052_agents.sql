@@ -13,6 +13,9 @@ CREATE TABLE agents (
   totp_step INTEGER NOT NULL DEFAULT 0,
   failed INTEGER NOT NULL DEFAULT 0,
   blocked_until INTEGER,
+  -- Codes tried within one hour of the clock, whatever the login or the form.
+  code_hour INTEGER NOT NULL DEFAULT 0,
+  code_tries INTEGER NOT NULL DEFAULT 0,
   created_at INTEGER NOT NULL,
   last_seen_at INTEGER
 ) STRICT;
@@ -45,6 +48,13 @@ CREATE TABLE agent_logins (
 ) STRICT;
 
 CREATE INDEX agent_logins_by_expiry ON agent_logins (expires_at);
+
+-- One row at least is written by every try, whether the agent exists or not.
+CREATE TABLE agent_tries (
+  hour INTEGER PRIMARY KEY,
+  tries INTEGER NOT NULL,
+  refused INTEGER NOT NULL DEFAULT 0
+) STRICT;
 
 CREATE TABLE agent_sessions (
   token_hash TEXT PRIMARY KEY,

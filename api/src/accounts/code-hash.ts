@@ -11,7 +11,7 @@ interface Peppers {
   previous?: Pepper | undefined
 }
 
-/** The only file that knows oslo. A leaked database is of no use without the pepper. */
+/** The only file that hashes with oslo. A leaked database is of no use without the pepper. */
 export async function createCodeHasher({ current, previous }: Peppers): Promise<CodeHasher> {
   const currentHash = new Argon2id({ ...cost, secret: current.key })
   const previousHash = previous && new Argon2id({ ...cost, secret: previous.key })

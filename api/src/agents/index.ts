@@ -1,1 +1,2 @@
+export { insertAgent } from './insert-agent.ts'
 export { requireAgent, type SignedInAgent } from './require-agent.ts'

@@ -2,7 +2,7 @@ import { Lucia, type Adapter } from 'lucia'
 import type { Deps } from '../deps.ts'
 import { isConstraint, type Statement } from '../platform/database.ts'
 import { createToken, sha256 } from '../platform/tokens.ts'
-import { expiryOf, forgottenBefore } from './session-times.ts'
+import { expiryOf, forgottenBefore } from '../platform/session-times.ts'
 import {
   deleteSession,
   deleteSessionsExpiredBefore,

@@ -14,7 +14,7 @@ import {
   sessionHashOf,
   setSessionCookie,
 } from './session-cookie.ts'
-import { endOf, expiryOf, isRenewalDue } from './session-times.ts'
+import { endOf, expiryOf, isRenewalDue } from '../platform/session-times.ts'
 import {
   deleteSession,
   findExpiredSession,
