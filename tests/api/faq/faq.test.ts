@@ -129,7 +129,7 @@ test('every statement finds its rows by an index', async () => {
   await suggest('titre')
   await browser.post('/api/faq/delai/helped', {})
   expect(recorded.size).toBeGreaterThan(3)
-  for (const statement of recorded.values()) {
+  for (const statement of [...recorded.values()]) {
     const slow = await findSlowSteps(portal.deps.database, statement)
     expect({ sql: statement.sql, slow }).toEqual({ sql: statement.sql, slow: [] })
   }
