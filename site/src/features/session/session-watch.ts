@@ -20,7 +20,8 @@ class SessionWatch extends HTMLElement {
   #times: Times = { idleAt: '', endsAt: '' }
   #clockLead = 0
   #state: State = 'quiet'
-  readonly #tabs = new BroadcastChannel('session')
+  readonly #renewal = this.getAttribute('renewal') ?? ''
+  readonly #tabs = new BroadcastChannel(`session ${this.#renewal}`)
 
   connectedCallback(): void {
     this.#clockLead = Date.now() - Date.parse(this.getAttribute('now') ?? '')
@@ -73,7 +74,7 @@ class SessionWatch extends HTMLElement {
     const failure = this.querySelector('[data-failure]')
     if (failure) failure.textContent = ''
     try {
-      const response = await fetch('/api/session/renewal', {
+      const response = await fetch(this.#renewal, {
         method: 'POST',
         headers: { accept: 'application/json' },
       })
