@@ -156,6 +156,7 @@ CREATE TABLE new_drafts (
   theme TEXT NOT NULL,
   object TEXT NOT NULL,
   text TEXT NOT NULL,
+  pieces TEXT NOT NULL DEFAULT '[]', -- JSON, of a reply: those that it is said to bring
   errors TEXT NOT NULL, -- JSON
   saved_at INTEGER NOT NULL,
   PRIMARY KEY (account_id, form_key),
@@ -180,8 +181,33 @@ CREATE TABLE daily_storage (
   PRIMARY KEY (account_id, day)
 ) STRICT;
 
+CREATE INDEX daily_storage_by_day ON daily_storage (day);
+
 -- Words of requests, folded. `scope` holds the tokens of the account and of the service, so that
 -- a search never leaves them.
+CREATE TABLE request_texts (
+  row INTEGER PRIMARY KEY,
+  request_id TEXT NOT NULL UNIQUE REFERENCES requests (id),
+  scope TEXT NOT NULL,
+  words TEXT NOT NULL
+) STRICT;
+
+-- The index over them, asked with MATCH; only the triggers write it.
 CREATE VIRTUAL TABLE request_words USING fts5 (
-  request_id UNINDEXED, scope, words, tokenize = 'unicode61'
+  request_id UNINDEXED, scope, words,
+  tokenize = 'unicode61', content = 'request_texts', content_rowid = 'row'
 );
+
+CREATE TRIGGER request_texts_indexed AFTER INSERT ON request_texts
+BEGIN
+  INSERT INTO request_words (rowid, request_id, scope, words)
+    VALUES (NEW.row, NEW.request_id, NEW.scope, NEW.words);
+END;
+
+CREATE TRIGGER request_texts_indexed_again AFTER UPDATE ON request_texts
+BEGIN
+  INSERT INTO request_words (request_words, rowid, request_id, scope, words)
+    VALUES ('delete', OLD.row, OLD.request_id, OLD.scope, OLD.words);
+  INSERT INTO request_words (rowid, request_id, scope, words)
+    VALUES (NEW.row, NEW.request_id, NEW.scope, NEW.words);
+END;

@@ -27,6 +27,8 @@ export const draftSchema = z.object({
   theme: z.string(),
   object: z.string(),
   text: z.string(),
+  /** Ids of the pieces that a reply is said to bring. */
+  pieces: z.array(z.string()).default([]),
   /** Files already accepted: they need not be chosen again. */
   files: z.array(draftFileSchema),
   /** Why it was refused when it was last sent. */
@@ -41,6 +43,7 @@ export const draftChangeSchema = z.strictObject({
   theme: z.string().max(100).default(''),
   object: z.string().max(1_000).default(''),
   text: z.string().max(20_000).default(''),
+  pieces: z.array(z.string().max(50)).max(50).default([]),
   /** When the page last knew it saved; an older one than the server's is refused (`changed-elsewhere`). */
   knownAt: instant.nullable().default(null),
 })
