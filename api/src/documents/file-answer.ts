@@ -1,4 +1,5 @@
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { answerFile } from '../platform/file-answer.ts'
 import type { StoredDocument } from './store.ts'
 
 /**
@@ -6,26 +7,6 @@ import type { StoredDocument } from './store.ts'
  * every answer. No `sandbox` besides: it forbids downloads, hence saving.
  */
 export function answerPdf(document: StoredDocument, content: Readable | null): Response {
-  const body = content && (Readable.toWeb(content) as ReadableStream<Uint8Array>)
-  return new Response(body, {
-    headers: {
-      'content-type': 'application/pdf',
-      'content-length': String(document.bytes),
-      'content-disposition': contentDisposition(document.fileName),
-      etag: `"${document.sha256}"`,
-    },
-  })
-}
-
-/** RFC 6266: a plain name for old programs, the true one for the others. */
-function contentDisposition(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\w .()-]/g, '_')
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `inline; filename="${plain}"; filename*=UTF-8''${encoded}`
+  const { fileName: name, bytes, sha256 } = document
+  return answerFile({ name, type: 'application/pdf', bytes, sha256, as: 'inline' }, content)
 }

@@ -3,9 +3,10 @@ import type { Deps } from '../deps.ts'
 import { recordEvent } from '../journal/index.ts'
 import { clientOf } from '../platform/client.ts'
 import { wantsPage, type AppEnv } from '../platform/http.ts'
+import { parisDay } from '../platform/paris-day.ts'
 import { Problem } from '../platform/problems.ts'
 import { requireAccount } from '../sessions/index.ts'
-import { makeArchive } from './export/archive.ts'
+import { makeExport } from './export/archive.ts'
 import { reserveExport } from './export-store.ts'
 import { tooManyExports } from './problems.ts'
 
@@ -28,7 +29,7 @@ async function sendArchive(deps: Deps, c: Context<AppEnv>): Promise<Response> {
   const account = await requireAccount(deps, c)
   const headers = {
     'content-type': 'application/zip',
-    'content-disposition': `attachment; filename="mes-donnees-${dayOf(deps.clock.now())}.zip"`,
+    'content-disposition': `attachment; filename="mes-donnees-${parisDay(deps.clock.now())}.zip"`,
   }
   if (c.req.method === 'HEAD') return new Response(null, { headers })
   const journalled = recordEvent(deps, {
@@ -39,12 +40,5 @@ async function sendArchive(deps: Deps, c: Context<AppEnv>): Promise<Response> {
     client: clientOf(c),
   })
   if (!(await reserveExport(deps, account.id, [journalled]))) throw tooManyExports()
-  return new Response(makeArchive(deps, account), { headers })
-}
-
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris', dateStyle: 'short' })
-
-/** YYYY-MM-DD, as Swedish writes it. */
-function dayOf(date: Date): string {
-  return parisDay.format(date)
+  return new Response(makeExport(deps, account), { headers })
 }

@@ -1,16 +1,8 @@
 import type { Deps } from '../../deps.ts'
 import { exportDocuments } from '../../documents/index.ts'
-import type { BlobId } from '../../platform/blobs/index.ts'
+import { archivePath } from '../../platform/archive-path.ts'
+import type { ArchivedFile } from '../../platform/zip.ts'
 import { exportDrafts, exportRequests, type ExportedFile } from '../../requests/index.ts'
-import { archivePath } from './archive-path.ts'
-
-/** A file that goes into the archive as it is. */
-export interface ArchivedFile {
-  path: string
-  date: Date
-  blobId: BlobId
-  sha256: string
-}
 
 type Named = Pick<ExportedFile, 'id' | 'name'>
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { archivePath } from '../../../api/src/profile/export/archive-path.ts'
+import { archivePath } from '../../../api/src/platform/archive-path.ts'
 
 test.each([
   ['../../etc/passwd', /^d\/[0-9a-f]{8}_\.\._\.\._etc_passwd$/],

@@ -1,4 +1,4 @@
-import { sha256 } from '../../platform/tokens.ts'
+import { sha256 } from './tokens.ts'
 
 /** What Windows, macOS or a shell would take for something else than a letter of a name. */
 const unsafe = /[\\/:*?"<>|\p{C}]/gu
