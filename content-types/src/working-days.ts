@@ -8,7 +8,7 @@ export function isWorkingDay(day: string, territory: Territory = 'metropole'): b
   const weekday = new Date(day).getUTCDay()
   if (weekday === 0 || weekday === 6) return false
   const year = Number(day.slice(0, 4))
-  return !frenchHolidays(year).has(day) && !frenchHolidays(year, territory).has(day)
+  return !holidaysOf(year, 'metropole').has(day) && !holidaysOf(year, territory).has(day)
 }
 
 /** The last day of a time limit of so many working days, which begins the day after `day`. */
@@ -55,3 +55,13 @@ const territoriesByCode: readonly (readonly [string, Territory])[] = [
   ['987', 'polynesie'],
   ['988', 'nouvelle-caledonie'],
 ]
+
+/** A time limit asks for the same years again and again. */
+const known = new Map<string, ReadonlyMap<string, string>>()
+
+function holidaysOf(year: number, territory: Territory): ReadonlyMap<string, string> {
+  const key = `${String(year)} ${territory}`
+  const holidays = known.get(key) ?? frenchHolidays(year, territory)
+  known.set(key, holidays)
+  return holidays
+}
