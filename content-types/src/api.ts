@@ -41,6 +41,13 @@ export const receivedItemSchema = z.discriminatedUnion('kind', [
     label: z.string(),
     at: instant,
   }),
+  z.object({
+    kind: z.literal('answer'),
+    reference: z.string(),
+    label: z.string(),
+    at: instant,
+    unread: z.boolean(),
+  }),
 ])
 
 export const receivedListSchema = z.object({ items: z.array(receivedItemSchema) })
