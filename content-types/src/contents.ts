@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { answerTemplate } from './definitions/answer-template.ts'
 import { faqEntry } from './definitions/faq-entry.ts'
 import { form } from './definitions/form.ts'
 import { news } from './definitions/news.ts'
@@ -6,13 +7,14 @@ import { setting } from './definitions/setting.ts'
 import { theme } from './definitions/theme.ts'
 import { validatorOf, type ContentOf } from './validator.ts'
 
-export const definitions = { theme, news, faqEntry, form, setting }
+export const definitions = { theme, news, faqEntry, form, answerTemplate, setting }
 
 export type Theme = ContentOf<typeof theme>
 export type News = ContentOf<typeof news>
 export type NewsSummary = Omit<News, 'body'>
 export type FaqEntry = ContentOf<typeof faqEntry>
 export type Form = ContentOf<typeof form>
+export type AnswerTemplate = ContentOf<typeof answerTemplate>
 export type Setting = ContentOf<typeof setting>
 
 export const themeSchema = validatorOf(theme)
@@ -20,4 +22,5 @@ export const newsSchema = validatorOf(news)
 export const newsSummarySchema: z.ZodType<NewsSummary> = validatorOf(news, 'body')
 export const faqEntrySchema = validatorOf(faqEntry)
 export const formSchema = validatorOf(form)
+export const answerTemplateSchema = validatorOf(answerTemplate)
 export const settingSchema = validatorOf(setting)

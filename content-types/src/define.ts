@@ -59,6 +59,8 @@ interface RelationAttribute extends Common {
   type: 'relation'
   relation: 'manyToOne' | 'manyToMany'
   target: 'api::theme.theme'
+  /** An entry may be published without it; any other relation is checked at publication. */
+  optional?: true
 }
 
 export type Attribute =

@@ -1,5 +1,6 @@
 export * from './account.ts'
 export * from './agent.ts'
+export * from './answer-template.ts'
 export * from './api.ts'
 export * from './blocks.ts'
 export * from './calendar.ts'

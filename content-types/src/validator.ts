@@ -37,7 +37,10 @@ type ValueOf<A extends Attribute> = A extends { type: 'integer' }
 
 /** What is always present once published: required fields, addresses, relations and flags. */
 type AlwaysPresent =
-  { required: true } | { type: 'uid' } | { type: 'relation' } | { type: 'boolean' }
+  | { required: true }
+  | { type: 'uid' }
+  | { type: 'relation'; optional?: never }
+  | { type: 'boolean' }
 
 export type ContentOf<D extends ContentTypeDefinition> = {
   documentId: string
@@ -93,6 +96,11 @@ function valueSchema(attribute: Attribute): z.ZodType {
 
 function presence(attribute: Attribute, schema: z.ZodType): z.ZodType {
   if (attribute.required) return schema
+  if (attribute.type === 'relation' && attribute.optional) return orNull(schema)
   if (['uid', 'relation', 'boolean'].includes(attribute.type)) return schema
+  return orNull(schema)
+}
+
+function orNull(schema: z.ZodType): z.ZodType {
   return schema.nullish().transform((value) => value ?? null)
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { answerTemplates } from './content/answer-templates.ts'
 import { blocks } from './content/blocks.ts'
 import { questionsOnAccidents } from './content/faq/accidents.ts'
 import { questionsOnContributions } from './content/faq/cotisation.ts'
@@ -28,6 +29,16 @@ export async function writeCmsDemo(folder: string, today: Date): Promise<void> {
     folder,
     'forms',
     forms.map((form) => ({ ...form, file: { path: `files/${form.slug}.pdf` } })),
+  )
+  await writeJson(
+    folder,
+    'answer-templates',
+    answerTemplates.map(({ title, theme, text }, index) => ({
+      title: typeset(title),
+      theme,
+      text: typeset(text),
+      rank: (index + 1) * 10,
+    })),
   )
   for (const { picture } of news) {
     if (picture) await writeFile(join(folder, pathOf(picture.scene)), await paint(picture.scene))

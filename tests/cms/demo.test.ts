@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
+  answerTemplateSchema,
   documentKinds,
   faqEntrySchema,
   formSchema,
   newsSchema,
   siretSchema,
   themeSchema,
+  unknownPlaceholders,
 } from 'content-types'
 import {
   PDFCheckBox,
@@ -35,6 +37,7 @@ const news = z.array(
 )
 const questions = z.array(z.looseObject({ theme: z.string(), question: z.string() }))
 const forms = z.array(z.looseObject({ slug: z.string(), theme: z.string(), file }))
+const templates = z.array(z.looseObject({ theme: z.string().optional(), text: z.string() }))
 const themes = z.array(z.looseObject({ slug: z.string(), name: z.string() }))
 const titles = z.array(
   z.object({
@@ -128,6 +131,16 @@ describe('contents', () => {
       faqEntrySchema.parse({ ...added, ...entry, theme: asTheme(entry.theme) })
     }
     expect(new Set(entries.map(({ theme }) => theme)).size).toBe(3)
+  })
+
+  test('each theme has an answer template, and none asks for what the desk does not know', async () => {
+    const entries = templates.parse(await readJson(folder, 'cms', 'answer-templates.json'))
+    expect(entries).toHaveLength(6)
+    for (const entry of entries) {
+      answerTemplateSchema.parse({ ...added, ...entry, theme: entry.theme && asTheme(entry.theme) })
+      expect(unknownPlaceholders(entry.text)).toEqual([])
+    }
+    expect(new Set(entries.map(({ theme }) => theme ?? 'tous')).size).toBe(4)
   })
 
   test('links of the texts lead to forms that exist', async () => {

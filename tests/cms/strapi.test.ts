@@ -1,4 +1,11 @@
-import { faqEntrySchema, formSchema, newsSchema, settingSchema, themeSchema } from 'content-types'
+import {
+  answerTemplateSchema,
+  faqEntrySchema,
+  formSchema,
+  newsSchema,
+  settingSchema,
+  themeSchema,
+} from 'content-types'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { documentIdOf, logIn, messageOf, readAll, upload, viewOf } from './support/answers.ts'
@@ -14,7 +21,7 @@ beforeAll(async () => {
 })
 afterAll(() => strapi.close())
 
-const collections = ['themes', 'news-articles', 'faq-entries', 'forms']
+const collections = ['themes', 'news-articles', 'faq-entries', 'forms', 'answer-templates']
 const contents = [...collections, 'setting']
 
 const newsUid = 'api::news-article.news-article'
@@ -72,6 +79,9 @@ describe('the reading token', () => {
     ).toBeGreaterThanOrEqual(18)
     expect(
       await readAll(strapi, `/api/forms?${theme}&populate[file]=true&${all}`, formSchema),
+    ).toHaveLength(6)
+    expect(
+      await readAll(strapi, `/api/answer-templates?${theme}&${all}`, answerTemplateSchema),
     ).toHaveLength(6)
     const setting = await strapi.ask('/api/setting', { bearer: token })
     z.object({ data: settingSchema }).parse(setting.body)
@@ -181,30 +191,6 @@ describe('an editor', () => {
         }),
       )
     })
-  })
-
-  test('is told in French that a form’s file is not a PDF', async () => {
-    const uploaded = await upload(strapi, editor, '<html></html>', 'application/pdf', 'faux.pdf')
-    const [stored] = z.array(z.object({ id: z.number() })).parse(await uploaded.json())
-    const [theme] = await readAll(strapi, '/api/themes', themeSchema)
-    const refused = await strapi.ask(
-      '/content-manager/collection-types/api::form.form/actions/publish',
-      {
-        method: 'POST',
-        bearer: editor,
-        data: {
-          title: 'Un formulaire d’essai',
-          description: 'Une description.',
-          version: '2026-01',
-          file: stored?.id,
-          theme: { connect: [{ documentId: theme?.documentId }] },
-        },
-      },
-    )
-    expect(refused.status).toBe(400)
-    expect(messageOf(refused.body)).toBe(
-      'Le fichier d’un formulaire doit être un PDF : « faux.pdf » n’en est pas un.',
-    )
   })
 
   test('cannot send a page or a program to the media library', async () => {

@@ -1,4 +1,5 @@
 import {
+  answerTemplateSchema,
   definitions,
   faqEntrySchema,
   formSchema,
@@ -60,6 +61,14 @@ const entries = {
     replaces: null,
     file: media,
   },
+  answerTemplate: {
+    ...common,
+    title: 'Un modèle',
+    slug: 'un-modele',
+    theme,
+    text: 'Bonjour, {reference}.',
+    rank: 10,
+  },
   setting: {
     ...common,
     helpPhone: '0 811 701 703',
@@ -79,6 +88,7 @@ const schemas: Record<Name, z.ZodType> = {
   news: newsSchema,
   faqEntry: faqEntrySchema,
   form: formSchema,
+  answerTemplate: answerTemplateSchema,
   setting: settingSchema,
 }
 
@@ -132,6 +142,12 @@ describe('the rules that a type alone does not carry', () => {
   test('a question and a form have a theme', () => {
     expect(accepts('faqEntry', { ...entries.faqEntry, theme: null })).toBe(false)
     expect(accepts('form', { ...entries.form, theme: null })).toBe(false)
+  })
+
+  test('an answer template may be for every theme', () => {
+    const forAll = { ...entries.answerTemplate, theme: null }
+    expect(answerTemplateSchema.parse(forAll).theme).toBeNull()
+    expect(answerTemplateSchema.parse(without(forAll, 'theme')).theme).toBeNull()
   })
 
   test('a flag that was never set is false', () => {

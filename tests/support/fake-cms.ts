@@ -14,6 +14,7 @@ interface Contents {
   themes: Entry[]
   forms: Entry[]
   'faq-entries': Entry[]
+  'answer-templates': Entry[]
   setting: Entry | null
 }
 

@@ -7,6 +7,7 @@ const published = {
   'api::news-article.news-article': definitions.news,
   'api::faq-entry.faq-entry': definitions.faqEntry,
   'api::form.form': definitions.form,
+  'api::answer-template.answer-template': definitions.answerTemplate,
 }
 
 interface Permission {

@@ -8,6 +8,7 @@ const readableCollections = [
   'api::news-article.news-article',
   'api::faq-entry.faq-entry',
   'api::form.form',
+  'api::answer-template.answer-template',
 ]
 
 const permissions = [

@@ -30,6 +30,12 @@ export async function loadDemo(strapi: Core.Strapi): Promise<void> {
         file: await storeFile(strapi, folder, file),
       })
     }
+    for (const { theme, ...template } of demo.templates) {
+      await publish(strapi, 'api::answer-template.answer-template', {
+        ...template,
+        theme: theme && themeOf(themes, theme),
+      })
+    }
   })
   strapi.log.info(`Contenus d’exemple chargés depuis ${folder}`)
 }

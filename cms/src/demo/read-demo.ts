@@ -8,6 +8,7 @@ const fileSchema = z.object({ path: z.string(), alternativeText: z.string().opti
 const themeSchema = z.looseObject({ slug: z.string() })
 const newsSchema = z.looseObject({ domains: z.array(z.string()), picture: fileSchema.optional() })
 const faqSchema = z.looseObject({ theme: z.string() })
+const templateSchema = z.looseObject({ theme: z.string().optional() })
 const formSchema = z.looseObject({ theme: z.string(), file: fileSchema })
 
 export type DemoFile = z.infer<typeof fileSchema>
@@ -20,6 +21,7 @@ export async function readDemo(folder: string) {
     news: z.array(newsSchema).parse(await readJson(folder, 'news.json')),
     faq: z.array(faqSchema).parse(await readJson(folder, 'faq.json')),
     forms: z.array(formSchema).parse(await readJson(folder, 'forms.json')),
+    templates: z.array(templateSchema).parse(await readJson(folder, 'answer-templates.json')),
   }
 }
 

@@ -1,11 +1,13 @@
 import { errors } from '@strapi/utils'
 import type { Core, Modules } from '@strapi/strapi'
+import { answerPlaceholders, unknownPlaceholders } from 'content-types'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 
 interface Draft {
   domains?: unknown[]
   theme?: object | null
+  text?: string | null
   file?: { name: string; url: string } | null
 }
 
@@ -21,6 +23,7 @@ const rules: Record<string, Rule> = {
   'api::news-article.news-article': { populate: ['domains'], check: checkNews },
   'api::faq-entry.faq-entry': { populate: ['theme'], check: checkTheme },
   'api::form.form': { populate: ['theme', 'file'], check: checkForm },
+  'api::answer-template.answer-template': { populate: [], check: checkTemplate },
 }
 
 /** Refuses to publish what the site could not show: Strapi does not check relations, nor files. */
@@ -52,6 +55,15 @@ function checkNews({ domains = [] }: Draft): Refusals {
 
 function checkTheme({ theme }: Draft): Refusals {
   return theme ? {} : { theme: 'Choisissez un thème avant de publier.' }
+}
+
+function checkTemplate({ text }: Draft): Refusals {
+  const unknown = unknownPlaceholders(text ?? '')
+  if (unknown.length === 0) return {}
+  const known = answerPlaceholders.map((name) => `{${name}}`).join(', ')
+  return {
+    text: `${unknown.join(', ')} ne serait remplacé par rien. Seuls ${known} le sont : corrigez le texte avant de publier.`,
+  }
 }
 
 async function checkForm(draft: Draft, publicFolder: string): Promise<Refusals> {

@@ -64,6 +64,21 @@ export const views: Record<string, View> = {
       ],
     ],
   },
+  'api::answer-template.answer-template': {
+    attributes: definitions.answerTemplate.attributes,
+    mainField: 'title',
+    sort: { by: 'rank', order: 'ASC' },
+    columns: ['title', 'theme', 'rank'],
+    rows: [
+      [['title', 12]],
+      [
+        ['theme', 6],
+        ['rank', 6],
+      ],
+      [['text', 12]],
+      [['slug', 12]],
+    ],
+  },
   'api::theme.theme': {
     attributes: definitions.theme.attributes,
     mainField: 'name',

@@ -13,6 +13,13 @@ export interface DemoNews {
   text: string
 }
 
+export interface DemoTemplate {
+  title: string
+  /** Without one, it suits every request. */
+  theme?: ThemeSlug
+  text: string
+}
+
 export interface DemoQuestion {
   question: string
   /** In the notation of `blocks`. */

@@ -1,4 +1,5 @@
 import {
+  answerTemplateSchema,
   definitions,
   faqEntrySchema,
   formSchema,
@@ -6,6 +7,7 @@ import {
   newsSummarySchema,
   settingSchema,
   themeSchema,
+  type AnswerTemplate,
   type Attribute,
   type FaqEntry,
   type Form,
@@ -25,6 +27,7 @@ export const contentTags = {
   news: definitions.news.info.singularName,
   faq: definitions.faqEntry.info.singularName,
   form: definitions.form.info.singularName,
+  answerTemplate: definitions.answerTemplate.info.singularName,
   setting: definitions.setting.info.singularName,
   media: 'media',
 } as const
@@ -110,6 +113,13 @@ export async function listForms(): Promise<Form[]> {
 
 export async function findForm(slug: string): Promise<Form | undefined> {
   return (await listForms()).find((form) => form.slug === slug)
+}
+
+/** In the order that editors gave them. */
+export async function listAnswerTemplates(): Promise<AnswerTemplate[]> {
+  const query = { ...themeRelation, 'sort[0]': 'rank:asc' }
+  const tags = [contentTags.answerTemplate, contentTags.theme]
+  return readAll('/api/answer-templates', query, answerTemplateSchema, tags)
 }
 
 /** The settings, or the manual's own values while Strapi has never answered. */

@@ -86,6 +86,7 @@ export async function startFakeCms(): Promise<FakeCms> {
       },
     ],
     'faq-entries': [],
+    'answer-templates': [],
     setting,
   })
   cms.uploads.set('/uploads/declaration_1a2b3c.pdf', { bytes: pdf, type: 'application/pdf' })

@@ -1,0 +1,1 @@
+export { answerTemplate as default } from 'content-types/definitions/answer-template'
