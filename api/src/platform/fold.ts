@@ -31,6 +31,16 @@ export function matchOf(words: string): string | undefined {
   return `${folded.map((word) => `"${word}"`).join(' ')}*`
 }
 
+/** What the folded texts of an account hold in `scope`: one word, however the id is written. */
+export function accountToken(accountId: string): string {
+  return `a${Buffer.from(accountId).toString('hex')}`
+}
+
+/** The same of the service behind a theme. */
+export function serviceToken(themeSlug: string): string {
+  return `s${Buffer.from(themeSlug).toString('hex')}`
+}
+
 /** « l’attestation », « qu'il », « jusqu’au »: what stands before the apostrophe. */
 const elision = /(?<![\p{L}\p{N}])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)['’ʼ]/gu
 

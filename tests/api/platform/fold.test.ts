@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foldWords, matchOf } from '../../../api/src/platform/fold.ts'
+import { accountToken, foldWords, matchOf, serviceToken } from '../../../api/src/platform/fold.ts'
 
 describe('words of a text', () => {
   test.each([
@@ -59,4 +59,11 @@ describe('a search', () => {
   test('has an end', () => {
     expect(matchOf('mot '.repeat(1_000))?.split(' ')).toHaveLength(12)
   })
+})
+
+test('accounts and services that differ by a capital or a dash have other tokens', () => {
+  const ids = ['aB-c_d', 'ab-c_d', 'abcd', 'ab-cd']
+  const tokens = [...ids.map(accountToken), ...ids.map(serviceToken)]
+  expect(new Set(tokens).size).toBe(8)
+  expect(tokens.map(foldWords)).toEqual(tokens)
 })
