@@ -31,14 +31,17 @@ export function matchOf(words: string): string | undefined {
   return `${folded.map((word) => `"${word}"`).join(' ')}*`
 }
 
-/** What the folded texts of an account hold in `scope`: one word, however the id is written. */
+/**
+ * What the folded texts of an account hold in `scope`. It narrows a search; whoever searches still
+ * says in SQL whose requests may be found.
+ */
 export function accountToken(accountId: string): string {
-  return `a${Buffer.from(accountId).toString('hex')}`
+  return `a${accountId.replaceAll('-', '')}`
 }
 
 /** The same of the service behind a theme. */
 export function serviceToken(themeSlug: string): string {
-  return `s${Buffer.from(themeSlug).toString('hex')}`
+  return `s${themeSlug.replaceAll('-', '')}`
 }
 
 /** « l’attestation », « qu'il », « jusqu’au »: what stands before the apostrophe. */
