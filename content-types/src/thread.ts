@@ -56,14 +56,17 @@ export const requestListSchema = z.object({
   unread: z.number().int(),
 })
 
+const dayMessage = 'Indiquez une date complète, par exemple le 4 mai 2026.'
+const choiceMessage = 'Choisissez dans la liste.'
+
 /** Filters of `Mes demandes`; an empty one filters nothing. */
 export const requestFiltersSchema = z.object({
-  theme: z.string().max(100).default(''),
-  kind: z.enum(['', ...requestKinds]).default(''),
-  state: z.union([z.literal(''), requestStateSchema]).default(''),
-  from: z.union([z.literal(''), day]).default(''),
-  to: z.union([z.literal(''), day]).default(''),
-  words: z.string().max(200).default(''),
+  theme: z.string().max(100, choiceMessage).default(''),
+  kind: z.enum(['', ...requestKinds], choiceMessage).default(''),
+  state: z.union([z.literal(''), requestStateSchema], choiceMessage).default(''),
+  from: z.union([z.literal(''), day], dayMessage).default(''),
+  to: z.union([z.literal(''), day], dayMessage).default(''),
+  words: z.string().max(200, 'Cherchez avec 200 caractères au plus.').default(''),
 })
 
 export const requestFileSchema = z.object({
