@@ -29,6 +29,15 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** The same day of a later month, or its last day: 31 December and two months are 28 February. */
+export function addMonths(day: string, months: number): string {
+  const date = new Date(day)
+  const wanted = date.getUTCDate()
+  date.setUTCMonth(date.getUTCMonth() + months + 1, 0)
+  date.setUTCDate(Math.min(wanted, date.getUTCDate()))
+  return date.toISOString().slice(0, 10)
+}
+
 interface Holiday {
   name: string
   /** Month and day, or days after Easter Sunday. */

@@ -1,4 +1,4 @@
-import { addDays, frenchHolidays, type Territory } from 'content-types'
+import { addDays, addMonths, frenchHolidays, type Territory } from 'content-types'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
@@ -114,6 +114,17 @@ function added(year: number, territory: Territory): [string, string][] {
   const national = frenchHolidays(year)
   return [...frenchHolidays(year, territory)].filter(([day]) => !national.has(day))
 }
+
+test.each([
+  ['2026-01-15', 2, '2026-03-15'],
+  ['2026-12-31', 2, '2027-02-28'],
+  ['2027-12-31', 2, '2028-02-29'],
+  ['2026-08-31', 1, '2026-09-30'],
+  ['2026-11-30', 3, '2027-02-28'],
+  ['2026-01-31', 12, '2027-01-31'],
+])('%s and %i months are %s', (day, months, expected) => {
+  expect(addMonths(day, months)).toBe(expected)
+})
 
 function dayOf(name: string, year: number): string {
   return [...frenchHolidays(year)].find(([, label]) => label.includes(name))?.[0] ?? ''
