@@ -50,6 +50,21 @@ export const receiptDaySchema = z.object({
   digests: z.array(hash),
 })
 
+/**
+ * « E26-7KQX-M93T », however a person typed it: without dashes, in lower case, with the letters O,
+ * I and L for the digits that they look like. Undefined when it cannot be a reference.
+ */
+export function readReference(typed: string): string | undefined {
+  const letters = typed
+    .toUpperCase()
+    .replace(/[\s.\-\u2010-\u2015]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1')
+  const [, year, first, second] =
+    /^E(\d\d)([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})$/.exec(letters) ?? []
+  return year && first && second && `E${year}-${first}-${second}`
+}
+
 export type Verification = z.infer<typeof verificationSchema>
 export type ReceiptHead = z.infer<typeof receiptHeadSchema>
 export type ReceiptHeadList = z.infer<typeof receiptHeadListSchema>
