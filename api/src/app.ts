@@ -1,7 +1,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { agentRoutes } from './agents/index.ts'
 import { browserRoutes } from './browsers/index.ts'
 import { captchaRoutes } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
+import { deskRoutes } from './desk/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { faqRoutes } from './faq/index.ts'
 import { historyRoutes } from './history/index.ts'
@@ -43,6 +45,8 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', receivedRoutes(deps))
   app.route('/api', requestRoutes(deps))
   app.route('/api', historyRoutes(deps))
+  app.route('/api', deskRoutes(deps))
+  app.route('/api', agentRoutes(deps))
   app.route('/api', faqRoutes(deps))
 
   if (settings.spec) {

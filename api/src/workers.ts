@@ -1,3 +1,4 @@
+import { agentJobs } from './agents/index.ts'
 import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
@@ -35,6 +36,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...sessionJobs(deps),
       ...loginJobs(deps),
       ...browserJobs(deps),
+      ...agentJobs(deps),
       ...journalJobs(deps),
       ...captchaJobs(deps),
       ...resetJobs(deps),

@@ -30,15 +30,17 @@ export async function requireAgent(
   c: Context<AppEnv>,
   roles: readonly AgentRole[] = ['agent', 'supervisor'],
 ): Promise<SignedInAgent> {
-  const token = readAgentCookie(c)
-  const session = token === undefined ? undefined : await findAgentSession(deps, sha256(token))
-  if (token === undefined || !session) throw signedOut()
-  const now = deps.clock.now()
-  const renewed = isRenewalDue(session.renewedAt, now)
-    ? await prolong(deps, sha256(token), session, now)
-    : session
-  if (!roles.includes(session.role)) throw notFound()
-  return toSignedIn(renewed)
+  const { tokenHash, session } = await requireSession(deps, c)
+  const isDue = isRenewalDue(session.renewedAt, deps.clock.now())
+  const agent = isDue ? await prolong(deps, tokenHash, session) : toSignedIn(session)
+  if (!roles.includes(agent.role)) throw notFound()
+  return agent
+}
+
+/** As `requireAgent` for any role, and the idle time starts again now, to the second. */
+export async function renewAgentSession(deps: Deps, c: Context<AppEnv>): Promise<SignedInAgent> {
+  const { tokenHash, session } = await requireSession(deps, c)
+  return prolong(deps, tokenHash, session)
 }
 
 export function toSignedIn(session: Omit<AgentSessionRow, 'renewedAt'>): SignedInAgent {
@@ -46,13 +48,22 @@ export function toSignedIn(session: Omit<AgentSessionRow, 'renewedAt'>): SignedI
   return { id, name, email, role, services, idleAt: expiresAt, endsAt: endOf(createdAt) }
 }
 
+async function requireSession(deps: Deps, c: Context<AppEnv>) {
+  const token = readAgentCookie(c)
+  if (token === undefined) throw signedOut()
+  const tokenHash = sha256(token)
+  const session = await findAgentSession(deps, tokenHash)
+  if (!session) throw signedOut()
+  return { tokenHash, session }
+}
+
 async function prolong(
   deps: Deps,
   tokenHash: string,
   session: AgentSessionRow,
-  now: Date,
-): Promise<AgentSessionRow> {
+): Promise<SignedInAgent> {
+  const now = deps.clock.now()
   const expiresAt = expiryOf(session.createdAt, now)
   await deps.database.write(prolongAgentSession(tokenHash, now, expiresAt))
-  return { ...session, expiresAt }
+  return toSignedIn({ ...session, expiresAt })
 }

@@ -130,6 +130,11 @@ export function enable(id: string): Statement {
   }
 }
 
+export const hasPassword = (id: string, hash: string): Statement => ({
+  sql: 'EXISTS (SELECT 1 FROM agents WHERE id = ? AND password_hash = ?)',
+  args: [id, hash],
+})
+
 export const isDisabled = (id: string): Statement => ({
   sql: `EXISTS (SELECT 1 FROM agents WHERE id = ? AND state = 'disabled')`,
   args: [id],
