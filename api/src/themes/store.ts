@@ -42,6 +42,15 @@ export async function findTheme(
   return rows.map((row) => themeRowSchema.parse(row))[0]
 }
 
+/** Also one that is no longer offered, of which there are requests. */
+export async function findMirroredTheme(
+  { database }: Pick<Deps, 'database'>,
+  slug: string,
+): Promise<MirroredTheme | undefined> {
+  const rows = await database.read(`SELECT ${columns} FROM themes WHERE slug = ?`, [slug])
+  return rows.map((row) => themeRowSchema.parse(row))[0]
+}
+
 /** Exactly these are offered from now on. */
 export function replaceThemes(themes: readonly MirroredTheme[]): Statement[] {
   return [{ sql: 'UPDATE themes SET offered = 0', args: [] }, ...themes.map(upsertTheme)]
