@@ -7,6 +7,7 @@ import {
   documentListSchema,
   doneSchema,
   draftListSchema,
+  draftSavedSchema,
   draftSchema,
   faqHelpedSchema,
   faqSuggestionsSchema,
@@ -19,6 +20,7 @@ import {
   requestSchema,
   sessionSchema,
   verificationSchema,
+  type DraftChange,
   type NotificationChoice,
   type RequestFilters,
 } from 'content-types'
@@ -110,6 +112,12 @@ export function apiFor(asker: Asker) {
       post(requestSchema, `${requestPath(reference)}/callback/cancellation`),
     listDrafts: () => call(draftListSchema, '/api/drafts'),
     getDraft: (key: string) => call(draftSchema, `/api/drafts/${encodeURIComponent(key)}`),
+    saveDraft: (key: string, change: DraftChange) =>
+      call(draftSavedSchema, `/api/drafts/${encodeURIComponent(key)}`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(change),
+      }),
     removeDraft: (key: string) =>
       post(doneSchema, `/api/drafts/${encodeURIComponent(key)}/removal`),
     suggestFaq: (words: string) => call(faqSuggestionsSchema, `/api/faq?${queryOf({ words })}`),
