@@ -1,159 +1,144 @@
 import { count, formatBytes } from 'content-types/french'
-import { refusalOf, type FileLimits } from './file-refusal.ts'
+import { takeFilesIn } from './file-intake.ts'
+import { FileLine } from './file-line.ts'
+import { photoOfferFor, refusalOf, type FileLimits } from './file-refusal.ts'
 import { find } from './find.ts'
+import { shrinkPhoto } from './photo.ts'
 
-/** A file kept by the server: it need not be sent again. */
-export interface KeptFile {
-  id: string
-  name: string
-  bytes: number
+/** Leaves room for what a jpeg gains on its way. */
+const PHOTO_SHARE = 0.9
+
+export interface LineEvent {
+  line: FileLine
+  /** For a choice: which one. */
+  act?: 'yes' | 'no'
 }
 
 /**
- * Shows what is chosen, adds to it instead of replacing it, and says at once what the server would
- * refuse. The server has the last word. Fires `file-removal` (detail: id) for a kept file.
+ * Lists the files of a form, says at once what the server would refuse, and offers to make a large
+ * photo lighter. Fires `file-chosen`, `file-choice` and `file-removed` (detail: LineEvent): whoever
+ * listens sends the files and tells each line how it goes.
  */
 export class FileField extends HTMLElement {
-  #files: File[] = []
+  #lines: FileLine[] = []
 
   connectedCallback(): void {
-    const { input, zone } = this
-    if (input.files) this.#add([...input.files])
-    input.addEventListener('change', () => this.#add([...(input.files ?? [])]))
-    zone.addEventListener('dragover', (event) => {
-      event.preventDefault()
-      zone.dataset.over = ''
-    })
-    zone.addEventListener('dragleave', () => delete zone.dataset.over)
-    zone.addEventListener('drop', (event) => {
-      event.preventDefault()
-      delete zone.dataset.over
-      this.#add([...(event.dataTransfer?.files ?? [])])
-    })
-    this.#keptList.addEventListener('click', (event) => this.#askRemoval(event))
+    const { input } = this
+    for (const line of this.#list.querySelectorAll<HTMLElement>('li'))
+      this.#lines.push(new FileLine(line))
+    this.#list.addEventListener('click', (event) => this.#act(event))
+    takeFilesIn(input, find(this, '.zone'), (files) => this.add(files))
   }
 
-  get files(): readonly File[] {
-    return this.#files
-  }
-
-  /** What the server kept is listed apart and is no longer sent. */
-  keep(kept: readonly KeptFile[]): void {
-    for (const file of kept) {
-      this.#drop((chosen) => isNamed(chosen, file.name) && chosen.size === file.bytes)
-      if (this.#lineOf(this.#keptList, file.id)) continue
-      this.#keptList.append(this.#line(file.name, file.bytes, file.id))
-    }
-    this.#keptBlock.hidden = this.#keptList.children.length === 0
-  }
-
-  forget(id: string): void {
-    this.#lineOf(this.#keptList, id)?.remove()
-    this.#keptBlock.hidden = this.#keptList.children.length === 0
-    this.input.focus()
-  }
-
-  /** A file that the server refused is no longer chosen: the error beside the field names it. */
-  refuse(name: string): void {
-    this.#drop((file) => isNamed(file, name))
+  get lines(): readonly FileLine[] {
+    return this.#lines
   }
 
   get input(): HTMLInputElement {
     return find<HTMLInputElement>(this, 'input')
   }
 
-  get zone(): HTMLElement {
-    return find(this, '.zone')
-  }
-
-  #add(files: readonly File[]): void {
+  add(files: readonly File[]): void {
     const refused: string[] = []
+    let chosen = 0
     for (const file of files) {
-      if (this.#files.some((chosen) => isSame(chosen, file))) continue
-      const refusal = refusalOf(
-        file,
-        this.#limits,
-        this.#files.length + this.#keptList.children.length,
-      )
-      if (refusal) {
-        refused.push(file.name)
-        this.#refusedLine(file, refusal)
-      } else {
-        this.#files.push(file)
-        this.#chosenList.append(this.#chosenLine(file))
-      }
+      if (this.#lines.some((line) => line.file && isSame(line.file, file))) continue
+      const line = this.#newLine(file.name, file.size, file)
+      if (this.#receive(line, file)) chosen++
+      else if (line.state.kind === 'refused') refused.push(file.name)
     }
-    this.#sync()
-    const chosen = count(this.#files.length, 'fichier choisi', 'fichiers choisis')
-    const said = refused.length > 0 ? ` Refusé\u00a0: ${refused.join(', ')}.` : ''
-    if (files.length > 0) find(this, '[role=status]').textContent = `${chosen}.${said}`
+    const told = chosen > 0 ? `${count(chosen, 'fichier choisi', 'fichiers choisis')}.` : ''
+    this.say(refused.length > 0 ? `${told} Refusé\u00a0: ${refused.join(', ')}.` : told)
   }
 
-  #chosenLine(file: File): HTMLElement {
-    const line = this.#line(file.name, file.size)
-    line.querySelector('button')?.addEventListener('click', () => {
-      this.#files = this.#files.filter((chosen) => chosen !== file)
-      this.#sync()
-      this.#leave(line)
-    })
-    return line
+  /** A file that the form held before, and that is no longer at hand. */
+  mention(name: string, bytes: number, said: string): void {
+    this.#newLine(name, bytes).show({ kind: 'refused', said })
   }
 
-  #refusedLine({ name, size }: File, message: string): void {
-    const line = this.#line(name, size)
-    const refusal = line.querySelector<HTMLElement>('[data-refusal]')
-    if (refusal) {
-      refusal.textContent = message
-      refusal.hidden = false
+  /** A file that the server keeps, unless the list has it. */
+  keep({ id, name, bytes }: { id: string; name: string; bytes: number }): void {
+    const has = this.#lines.some(({ state }) => state.kind === 'joined' && state.id === id)
+    if (!has) this.#newLine(name, bytes).show({ kind: 'joined', id })
+  }
+
+  forget(line: FileLine): void {
+    const hadFocus = line.element.contains(document.activeElement)
+    line.element.remove()
+    this.#lines = this.#lines.filter((one) => one !== line)
+    if (hadFocus) this.input.focus()
+  }
+
+  /** Aloud. */
+  say(words: string): void {
+    if (words) find(this, '[role=status]').textContent = words
+  }
+
+  /** Whether it may leave; its line says why not. */
+  #receive(line: FileLine, file: File): boolean {
+    const others = this.#lines.filter((one) => one !== line)
+    const refusal = refusalOf(file, this.#limits, others.filter(({ counts }) => counts).length)
+    if (refusal === undefined) {
+      for (const other of others) if (isMissing(other, file)) this.forget(other)
+      line.show({ kind: 'waiting' })
+      this.#fire('file-chosen', { line })
+      return true
     }
-    line.querySelector('button')?.addEventListener('click', () => this.#leave(line))
-    this.#chosenList.append(line)
+    const offer = photoOfferFor(file, this.#limits)
+    if (offer) {
+      const choice = { yes: offer.yes, no: 'Ne pas la joindre' }
+      line.show({ kind: 'asking', said: offer.question, choice })
+    } else line.show({ kind: 'refused', said: refusal })
+    return false
   }
 
-  #line(name: string, bytes: number, id = ''): HTMLElement {
-    const copy = find<HTMLTemplateElement>(this, 'template').content.cloneNode(true)
-    const line = (copy as DocumentFragment).querySelector('li') as HTMLElement
-    line.dataset.id = id
-    const button = line.querySelector('button')
-    button?.setAttribute('type', 'button')
-    button?.removeAttribute('form')
-    for (const place of line.querySelectorAll('[data-name]')) place.textContent = name
-    const size = line.querySelector('[data-size]')
-    if (size) size.textContent = formatBytes(bytes)
-    return line
-  }
-
-  #drop(matches: (file: File) => boolean): void {
-    const dropped = this.#files.filter(matches)
-    this.#files = this.#files.filter((file) => !dropped.includes(file))
-    for (const line of [...this.#chosenList.children]) {
-      const name = line.querySelector('[data-name]')?.textContent
-      if (dropped.some((file) => file.name === name)) line.remove()
-    }
-    this.#sync()
-  }
-
-  #leave(line: HTMLElement): void {
-    line.remove()
-    this.input.focus()
-  }
-
-  #askRemoval(event: MouseEvent): void {
-    if (!(event.target instanceof Element) || !event.target.closest('button')) return
+  #act(event: MouseEvent): void {
+    const button = event.target instanceof Element ? event.target.closest('[data-act]') : null
+    const line = this.#lines.find(({ element }) => button && element.contains(button))
+    if (!line || !(button instanceof HTMLElement)) return
     event.preventDefault()
-    const id = event.target.closest<HTMLElement>('li')?.dataset.id
-    this.dispatchEvent(new CustomEvent('file-removal', { detail: id, bubbles: true }))
+    const act = button.dataset.act
+    if (act === 'remove') this.#fire('file-removed', { line })
+    else if (line.state.kind !== 'asking')
+      this.#fire('file-choice', { line, act: act === 'no' ? 'no' : 'yes' })
+    else if (act === 'no') this.forget(line)
+    else void this.#shrink(line)
   }
 
-  /** What the browser itself would send, should the form leave without this script. */
-  #sync(): void {
-    const transfer = new DataTransfer()
-    for (const file of this.#files) transfer.items.add(file)
-    this.input.files = transfer.files
+  async #shrink(line: FileLine): Promise<void> {
+    const { file } = line
+    if (!file) return
+    line.show({ kind: 'waiting', said: 'Préparation de la photo…' })
+    line.focus()
+    const photo = await shrinkPhoto(file, this.#limits.mostBytes * PHOTO_SHARE)
+    if (!this.#lines.includes(line)) return
+    if (!photo) {
+      const refusal = refusalOf(file, this.#limits, 0) ?? ''
+      const said = `Ce navigateur n’a pas pu lire cette photo. ${refusal}`
+      line.show({ kind: 'refused', said })
+      return
+    }
+    const lighter = new FileLine(line.element, photo)
+    this.#lines = this.#lines.map((one) => (one === line ? lighter : one))
+    lighter.entitle(photo.name, photo.size)
+    const told = `Réduite de ${formatBytes(file.size)} à ${formatBytes(photo.size)}.`
+    lighter.tell(told)
+    this.say(told)
+    this.#receive(lighter, photo)
   }
 
-  #lineOf(list: HTMLElement, id: string): Element | undefined {
-    return [...list.children].find((line) => line instanceof HTMLElement && line.dataset.id === id)
+  #newLine(name: string, bytes: number, file?: File): FileLine {
+    const copy = find<HTMLTemplateElement>(this, 'template').content.cloneNode(true)
+    const element = (copy as DocumentFragment).querySelector('li') as HTMLElement
+    const line = new FileLine(element, file)
+    line.entitle(name, bytes)
+    this.#list.append(element)
+    this.#lines.push(line)
+    return line
+  }
+
+  #fire(name: string, detail: LineEvent): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }))
   }
 
   get #limits(): FileLimits {
@@ -164,22 +149,14 @@ export class FileField extends HTMLElement {
     }
   }
 
-  get #keptBlock(): HTMLElement {
-    return find(this, '[data-kept]')
-  }
-
-  get #keptList(): HTMLElement {
-    return find(this, '[data-kept] ul')
-  }
-
-  get #chosenList(): HTMLElement {
-    return find(this, '[data-chosen]')
+  get #list(): HTMLElement {
+    return find(this, '[data-files]')
   }
 }
 
-/** The server composes accents, which macOS leaves apart in the names of files. */
-function isNamed(file: File, name: string): boolean {
-  return file.name.normalize('NFC').trim() === name
+/** A line that waits for the very file to be chosen again. */
+function isMissing({ file, name, state }: FileLine, chosen: File): boolean {
+  return !file && state.kind === 'refused' && chosen.name.normalize('NFC').trim() === name
 }
 
 function isSame(one: File, other: File): boolean {

@@ -11,11 +11,13 @@ const forms = [
 const draft: Draft = {
   key,
   kind: 'document',
+  reference: null,
   theme: 'cotisation',
   object: '',
   text: 'Bonjour',
-  files: [{ id: 'f1', name: 'a.pdf', bytes: 12 }],
+  files: [{ id: 'f1', name: 'a.pdf', bytes: 12, sentBefore: null }],
   errors: [{ field: 'text', message: 'Précisez votre demande.' }],
+  savedAt: '2026-11-23T13:02:00.000Z',
 }
 const notFound = { type: 'not-found', title: 'Introuvable', status: 404, errors: [] }
 const busy = { type: 'busy', title: 'Occupé', status: 503, errors: [] }
@@ -68,6 +70,19 @@ describe('a refused form', () => {
     const question: Draft = { ...draft, kind: 'question' }
     const state = await read(`brouillon=${key}`, { ok: true, value: question })
     expect(state).toMatchObject({ text: '', lost: true })
+  })
+
+  test('of a reply comes back under its own request only', async () => {
+    const reply: Draft = { ...draft, kind: 'reply', reference: 'E26-AAAA-1111' }
+    const api = { getDraft: () => Promise.resolve({ ok: true, value: reply }) } as unknown as Api
+    const under = (reference: string) =>
+      readDepositState(api, {
+        kind: 'reply',
+        reference,
+        query: new URLSearchParams(`brouillon=${key}`),
+      })
+    expect(await under('E26-AAAA-1111')).toMatchObject({ text: 'Bonjour', lost: false })
+    expect(await under('E26-BBBB-2222')).toMatchObject({ text: '', lost: true })
   })
 
   test('that cannot be read just now is not said to be lost', async () => {

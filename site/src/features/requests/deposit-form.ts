@@ -1,161 +1,159 @@
+import type { Draft, DraftKind } from 'content-types'
 import type { ErrorSummary, FormError } from '../../ui/error-summary.ts'
-import type { FileField, KeptFile } from '../../ui/file-field.ts'
+import '../../ui/file-field.ts'
+import type { FileField } from '../../ui/file-field.ts'
 import { find } from '../../ui/find.ts'
+import { DepositFiles } from './deposit-files.ts'
+import { createDraftDoor } from './draft-door.ts'
+import { DraftKeeper, type KeptState, type Words } from './draft-keeper.ts'
+import './draft-status.ts'
+import type { DraftStatus } from './draft-status.ts'
+import { leaveDraft, nameDraft } from './draft-in-address.ts'
+import { markField } from './mark-field.ts'
 import { postForm } from './post-form.ts'
+import './sending-state.ts'
+import type { SendingState } from './sending-state.ts'
+
+const SIGNED_OUT =
+  'Votre session est terminée\u00a0: rien n’a été transmis. Ce que vous avez saisi reste affiché ici. Reconnectez-vous dans un nouvel onglet, puis revenez valider.'
 
 /**
- * Sends the form without leaving the page: shows how it goes and says each refusal beside its
- * field. Whatever happens, what was typed and chosen stays, and the same key is sent again.
+ * Keeps the form as one types, sends its files one by one, then sends it without leaving the page:
+ * shows how it goes and says each refusal beside its field. Whatever happens, what was typed and
+ * chosen stays, and the same key is sent again.
  */
 class DepositForm extends HTMLElement {
   #busy = false
 
   connectedCallback(): void {
+    const draft = {
+      key: this.getAttribute('draft') ?? '',
+      kind: (this.getAttribute('kind') ?? 'document') as DraftKind,
+      reference: this.getAttribute('reference') ?? '',
+    }
+    const keeper = new DraftKeeper({
+      door: createDraftDoor(draft),
+      words: () => wordsOf(this.#form),
+      savedAt: this.getAttribute('saved-at'),
+      show: (state) => this.#showKept(draft.key, state),
+    })
+    const files = new DepositFiles({
+      draft,
+      field: find<FileField>(this, 'file-field'),
+      joined: (savedAt) => {
+        nameDraft(draft.key)
+        keeper.know(savedAt)
+        keeper.changed()
+      },
+      fail: (reason, way) => this.#sending.fail(reason, way),
+    })
+    this.#watch(keeper, files)
+    this.addEventListener('submit', (event) => {
+      if (event.target !== this.#form) return
+      event.preventDefault()
+      void this.#send(keeper, files)
+    })
     // Coming back to a form that was accepted: its key is spent, a fresh one is needed.
     window.addEventListener('pageshow', ({ persisted }) => {
       if (persisted && this.#busy) location.reload()
     })
-    this.addEventListener('submit', (event) => {
-      if (event.target !== this.#form) return
-      event.preventDefault()
-      void this.#send()
-    })
-    this.addEventListener('file-removal', (event) => {
-      void this.#takeOut((event as CustomEvent<string>).detail)
+  }
+
+  #watch(keeper: DraftKeeper, files: DepositFiles): void {
+    for (const type of ['input', 'change'])
+      this.#form.addEventListener(type, () => keeper.changed())
+    this.addEventListener('draft-choice', () => void keeper.overrule())
+    window.addEventListener('online', () => void keeper.save())
+    document.addEventListener('visibilitychange', () => {
+      const leaving = document.visibilityState === 'hidden'
+      void keeper.save({ leaving })
+      // Whoever comes back may have logged in again in another tab.
+      if (!leaving) files.again()
     })
   }
 
-  async #send(): Promise<void> {
+  async #send(keeper: DraftKeeper, files: DepositFiles): Promise<void> {
     if (this.#busy) return
     this.#begin()
-    const sent = await postForm(this.#form, (part) => this.#progress(part))
+    await keeper.stop()
+    if (files.moving > 0) this.#sending.wait()
+    await files.settled()
+    if (files.errors.length > 0) {
+      this.#showRefusals(files.errors)
+      this.#end(keeper)
+      return
+    }
+    let kept: Draft | undefined
+    const sent = await postForm(this.#form, (part) => this.#sending.progress(part))
     switch (sent.kind) {
       case 'accepted':
+        leaveDraft()
         location.assign(sent.location)
         return
       case 'refused':
-        await this.#showRefusals(sent.errors)
+        this.#showRefusals(sent.errors)
+        kept = await files.refresh()
         break
       case 'signed-out':
-        this.#fail(
-          'Votre session est terminée\u00a0: rien n’a été transmis. Ce que vous avez saisi reste affiché ici. Reconnectez-vous dans un nouvel onglet, puis revenez valider.',
-          'login',
-        )
+        this.#sending.fail(SIGNED_OUT, 'login')
         break
       case 'failed':
-        this.#fail(sent.reason, 'again')
+        this.#sending.fail(sent.reason, 'again')
     }
-    this.#end()
+    this.#end(keeper, kept)
   }
 
   #begin(): void {
     this.#busy = true
-    this.#failure.hidden = true
-    find(this, '[data-sending]').hidden = false
+    this.#sending.begin()
     this.#summary.show([])
-    for (const field of this.querySelectorAll<HTMLElement>('[data-field]')) mark(field, [])
-    this.#progress(0)
+    for (const field of this.#fields) markField(field, [])
   }
 
-  #end(): void {
+  #end(keeper: DraftKeeper, draft?: Words & { savedAt: string }): void {
     this.#busy = false
-    find(this, '[data-sending]').hidden = true
-    find(this, '[data-status]').textContent = ''
+    this.#sending.end()
+    keeper.resume(draft)
   }
 
-  #progress(part: number): void {
-    const said =
-      part < 1 ? `Envoi en cours\u00a0: ${Math.round(part * 100)}\u00a0%` : 'Vérification en cours…'
-    find(this, '[data-said]').textContent = said
-    const bar = find<HTMLProgressElement>(this, 'progress')
-    if (part < 1) bar.value = part
-    else bar.removeAttribute('value')
-    // Aloud, one step in four is enough.
-    const step = part < 1 ? `Envoi en cours\u00a0: ${Math.floor(part * 4) * 25}\u00a0%` : said
-    const status = find(this, '[data-status]')
-    if (status.textContent !== step) status.textContent = step
-  }
-
-  async #showRefusals(errors: readonly FormError[]): Promise<void> {
-    const files = this.#files
-    for (const { file } of errors) if (file) files.refuse(file)
-    for (const field of this.querySelectorAll<HTMLElement>('[data-field]'))
-      mark(
+  #showRefusals(errors: readonly FormError[]): void {
+    for (const field of this.#fields)
+      markField(
         field,
         errors.filter(({ field: name }) => name === field.dataset.field),
       )
-    files.keep(await this.#keptFiles())
     this.#summary.show(errors)
   }
 
-  /** What the server kept of a refused form; nothing when it cannot say: it is then sent again. */
-  async #keptFiles(): Promise<KeptFile[]> {
-    try {
-      const response = await fetch(`/api/drafts/${this.#key}`)
-      return response.ok ? ((await response.json()) as { files: KeptFile[] }).files : []
-    } catch {
-      return []
-    }
-  }
-
-  async #takeOut(id: string): Promise<void> {
-    try {
-      const response = await fetch(`/api/drafts/${this.#key}/files/${id}/removal`, {
-        method: 'POST',
-        headers: { accept: 'application/json' },
-      })
-      if (response.ok || response.status === 404) {
-        this.#files.forget(id)
-        return
-      }
-    } catch {
-      // Told below, like any other refusal.
-    }
-    this.#fail('Le fichier n’a pas pu être retiré. Réessayez dans quelques instants.')
-  }
-
-  #fail(reason: string, way?: 'again' | 'login'): void {
-    const failure = this.#failure
-    find(this, '[data-reason]').textContent = reason
-    find(this, '[data-again]').hidden = way !== 'again'
-    find(this, '[data-login]').hidden = way !== 'login'
-    failure.hidden = false
-    failure.focus()
-  }
-
-  get #key(): string {
-    return this.getAttribute('draft') ?? ''
+  #showKept(key: string, state: KeptState): void {
+    find<DraftStatus>(this, 'draft-status').show(state)
+    if (state.kind === 'kept') nameDraft(key)
   }
 
   get #form(): HTMLFormElement {
     return find<HTMLFormElement>(this, 'form')
   }
 
-  get #files(): FileField {
-    return find<FileField>(this, 'file-field')
+  get #fields(): NodeListOf<HTMLElement> {
+    return this.querySelectorAll<HTMLElement>('[data-field]')
+  }
+
+  get #sending(): SendingState {
+    return find<SendingState>(this, 'sending-state')
   }
 
   get #summary(): ErrorSummary {
     return find<ErrorSummary>(this, 'error-summary')
   }
-
-  get #failure(): HTMLElement {
-    return find(this, '[data-failure]')
-  }
 }
 
-/** Says beside a field what it was refused for, or that all is well with it. */
-function mark(field: HTMLElement, errors: readonly FormError[]): void {
-  const place = field.querySelector<HTMLElement>('[id$="-erreur"]')
-  const words = place?.querySelector('[data-message]')
-  if (!place || !words) return
-  words.textContent = errors.map(({ message }) => message).join('\n')
-  place.hidden = errors.length === 0
-  field.toggleAttribute('data-invalid', errors.length > 0)
-  for (const control of field.querySelectorAll('input:not([type=radio]), textarea')) {
-    if (errors.length > 0) control.setAttribute('aria-invalid', 'true')
-    else control.removeAttribute('aria-invalid')
+function wordsOf(form: HTMLFormElement): Words {
+  const fields = new FormData(form)
+  const text = (name: string): string => {
+    const value = fields.get(name)
+    return typeof value === 'string' ? value : ''
   }
+  return { theme: text('theme'), object: text('object'), text: text('text') }
 }
 
 customElements.define('deposit-form', DepositForm)

@@ -16,8 +16,13 @@ interface Body {
 const CUT =
   'La connexion a été coupée avant la réponse de l’Enim. Réessayez\u00a0: si votre envoi était arrivé, il ne sera pas enregistré deux fois.'
 
-/** XMLHttpRequest rather than fetch, which does not say how much of a body has left. */
+/**
+ * Without the files, which joined the draft one by one. XMLHttpRequest rather than fetch, which
+ * does not say how much of a body has left.
+ */
 export function postForm(form: HTMLFormElement, progress: (part: number) => void): Promise<Sent> {
+  const body = new FormData(form)
+  body.delete('files')
   return new Promise((resolve) => {
     const call = new XMLHttpRequest()
     call.open(form.method, form.action)
@@ -26,7 +31,7 @@ export function postForm(form: HTMLFormElement, progress: (part: number) => void
     call.upload.onload = () => progress(1)
     call.onload = () => resolve(read(call))
     call.onerror = call.onabort = call.ontimeout = () => resolve({ kind: 'failed', reason: CUT })
-    call.send(new FormData(form))
+    call.send(body)
   })
 }
 

@@ -1,0 +1,157 @@
+/** What a person typed, as the form has it. */
+export interface Words {
+  theme: string
+  object: string
+  text: string
+}
+
+export type KeptState =
+  | { kind: 'kept'; savedAt: string }
+  | { kind: 'changed'; reason: string }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'cut' | 'busy' | 'signed-out' }
+
+export type Kept = KeptState | { kind: 'sent' }
+
+/** A way to the api; `read` answers nothing when it cannot say. */
+export interface DraftDoor {
+  save(words: Words, knownAt: string | null, options: { leaving: boolean }): Promise<Kept>
+  read(): Promise<(Words & { savedAt: string }) | undefined>
+}
+
+interface Start {
+  door: DraftDoor
+  /** What the form holds now. */
+  words: () => Words
+  savedAt: string | null
+  show: (state: KeptState) => void
+}
+
+const blank: Words = { theme: '', object: '', text: '' }
+const PAUSE_MS = 1_500
+const RETRIES_MS = [2_000, 5_000, 10_000, 30_000] as const
+
+/** Keeps a form on the server as one types: a moment after the last change, never without one. */
+export class DraftKeeper {
+  readonly #door: DraftDoor
+  readonly #words: () => Words
+  readonly #show: (state: KeptState) => void
+  #kept: Words
+  #savedAt: string | null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #saving: Promise<void> | undefined
+  #tries = 0
+  #stopped = false
+
+  constructor({ door, words, savedAt, show }: Start) {
+    this.#door = door
+    this.#words = words
+    this.#show = show
+    this.#savedAt = savedAt
+    this.#kept = words()
+  }
+
+  /** Something was typed or chosen. */
+  changed(): void {
+    this.#tries = 0
+    this.#plan(PAUSE_MS)
+  }
+
+  /** Now: the page is being left, or the connection is back. */
+  async save({ leaving = false } = {}): Promise<void> {
+    clearTimeout(this.#timer)
+    if (this.#saving) await this.#saving
+    if (this.#stopped || !this.#isChanged()) return
+    this.#saving = this.#try(leaving).finally(() => (this.#saving = undefined))
+    await this.#saving
+  }
+
+  /** While the form is being sent nothing is kept beside it. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearTimeout(this.#timer)
+    await this.#saving
+  }
+
+  /** The form was not sent after all; a refused one is kept as the server says. */
+  resume(draft?: Words & { savedAt: string }): void {
+    this.#stopped = false
+    if (draft) {
+      this.know(draft.savedAt)
+      this.#kept = { theme: draft.theme, object: draft.object, text: draft.text }
+    }
+    this.changed()
+  }
+
+  /** The draft is this recent, by an action of this page; a first file makes one without words. */
+  know(savedAt: string): void {
+    if (this.#savedAt === null) this.#kept = blank
+    if (this.#savedAt === null || savedAt > this.#savedAt) this.#savedAt = savedAt
+  }
+
+  /** What is typed here wins over what another device wrote. */
+  async overrule(): Promise<void> {
+    const other = await this.#door.read()
+    if (other) this.know(other.savedAt)
+    this.#stopped = false
+    await this.save()
+  }
+
+  #plan(delay: number): void {
+    if (this.#stopped) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.save(), delay)
+  }
+
+  async #try(leaving: boolean): Promise<void> {
+    const words = this.#words()
+    const answer = await this.#door.save(words, this.#savedAt, { leaving })
+    switch (answer.kind) {
+      case 'kept':
+        this.know(answer.savedAt)
+        this.#kept = words
+        this.#tries = 0
+        break
+      case 'changed':
+        if (await this.#isOwnChange()) {
+          this.#plan(0)
+          return
+        }
+        this.#stopped = true
+        break
+      case 'sent':
+        this.#stopped = true
+        return
+      case 'cut':
+      case 'busy':
+        this.#plan(RETRIES_MS[Math.min(this.#tries++, RETRIES_MS.length - 1)] ?? PAUSE_MS)
+        break
+      case 'refused':
+      case 'signed-out':
+    }
+    this.#show(answer)
+    if (answer.kind === 'kept' && this.#isChanged()) this.#plan(PAUSE_MS)
+  }
+
+  /** A file that joined or left the draft makes it more recent, and changes no word of it. */
+  async #isOwnChange(): Promise<boolean> {
+    const other = await this.#door.read()
+    if (!other || other.savedAt === this.#savedAt) return false
+    if (!isAlike(other, this.#kept)) return false
+    this.know(other.savedAt)
+    return true
+  }
+
+  #isChanged(): boolean {
+    const words = this.#words()
+    return names.some((name) => words[name] !== this.#kept[name])
+  }
+}
+
+const names = ['theme', 'object', 'text'] as const
+
+/** The server writes spaces and ends of lines its own way. */
+function isAlike(one: Words, other: Words): boolean {
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
+  return names.every((name) => plain(one[name]) === plain(other[name]))
+}
