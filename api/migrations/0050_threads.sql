@@ -16,7 +16,7 @@ UPDATE requests SET changed_at = sent_at;
 DROP INDEX requests_by_account;
 CREATE INDEX requests_by_account
   ON requests (account_id, sent_at DESC, id, kind, theme_slug, state);
-CREATE INDEX requests_unread ON requests (account_id) WHERE unread > 0;
+CREATE INDEX requests_unread ON requests (account_id, unread) WHERE unread > 0;
 CREATE INDEX requests_taken ON requests (account_id, taken_at DESC) WHERE taken_at IS NOT NULL;
 CREATE INDEX requests_last_answered ON requests (account_id, last_answer_at DESC)
   WHERE last_answer_at IS NOT NULL;

@@ -64,8 +64,8 @@ export const requestFiltersSchema = z.object({
   theme: z.string().max(100, choiceMessage).default(''),
   kind: z.enum(['', ...requestKinds], choiceMessage).default(''),
   state: z.union([z.literal(''), requestStateSchema], choiceMessage).default(''),
-  from: z.union([z.literal(''), day], dayMessage).default(''),
-  to: z.union([z.literal(''), day], dayMessage).default(''),
+  from: z.union([z.literal(''), z.iso.date(dayMessage)]).default(''),
+  to: z.union([z.literal(''), z.iso.date(dayMessage)]).default(''),
   words: z.string().max(200, 'Cherchez avec 200 caractères au plus.').default(''),
 })
 
