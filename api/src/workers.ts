@@ -9,6 +9,7 @@ import { startOutbox } from './outbox/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
 import { profileJobs, startApplyingChanges } from './profile/index.ts'
+import { receiptJobs, startChaining } from './receipts/index.ts'
 import { registrationJobs } from './registrations/index.ts'
 import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
@@ -31,6 +32,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
   const changes = startApplyingChanges(deps)
+  const chaining = startChaining(deps)
   const jobs = startJobs(
     [
       ...sessionJobs(deps),
@@ -45,6 +47,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...requestJobs(deps),
+      ...receiptJobs(deps),
       ...threadJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],
@@ -54,6 +57,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
     async stop() {
       await jobs.stop()
       await scanning.stop()
+      await chaining.stop()
       await changes.stop()
       await askedMails.stop()
       await outbox.stop()
