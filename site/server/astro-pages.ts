@@ -20,6 +20,8 @@ const passedToPrivatePages = [
   'cookie',
   'origin',
   'sec-fetch-site',
+  'sec-fetch-dest',
+  'sec-purpose',
   'user-agent',
 ] as const
 

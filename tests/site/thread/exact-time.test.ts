@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatExactTime } from '../../../site/src/features/requests/exact-time.ts'
+import { formatExactTime } from '../../../site/src/features/thread/exact-time.ts'
 
 test('a receipt gives the second, and the offset of the season', () => {
   expect(formatExactTime(new Date('2026-02-03T13:02:05Z'))).toBe(

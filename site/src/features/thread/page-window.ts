@@ -1,5 +1,5 @@
 /** The focus goes to the window that just opened, as for any other. */
-class ReceiptWindow extends HTMLElement {
+class PageWindow extends HTMLElement {
   connectedCallback(): void {
     const title = this.querySelector<HTMLElement>('h1')
     title?.setAttribute('tabindex', '-1')
@@ -7,4 +7,4 @@ class ReceiptWindow extends HTMLElement {
   }
 }
 
-customElements.define('receipt-window', ReceiptWindow)
+customElements.define('page-window', PageWindow)
