@@ -1,12 +1,3 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { root } from './start/settings.ts'
+import { runTestsProgram } from './tests-program.ts'
 
-/** The attacks are the tests' own program: they look where no other part of the portal may. */
-const program = join(root, 'tests', 'attacks', 'main.ts')
-const child = spawn(process.execPath, [program, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-})
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
-child.on('exit', (code) => (process.exitCode = code ?? 1))
+runTestsProgram('attacks')

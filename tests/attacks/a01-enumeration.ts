@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Tally, type Attack, type Tell } from './attack.ts'
+import { Tally, type Trial, type Tell } from '../support/trial.ts'
 import { addressOf, call, type Answer } from './support/caller.ts'
 import { startTarget, type Target } from './support/target.ts'
 import { welch } from './support/welch.ts'
@@ -24,7 +24,7 @@ const doors: readonly Door[] = [
   { path: '/api/confirmations', bodyOf: (siret) => ({ siret, captcha: '', human: true }) },
 ]
 
-export const enumeration: Attack = {
+export const enumeration: Trial = {
   id: 'A01',
   about: 'savoir, par les réponses ou par leur durée, si un SIRET a un compte',
   async run(size, tell) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { addressOf, call } from './support/caller.ts'
 import { startTarget, victimCode, type Target, type Victim } from './support/target.ts'
 
@@ -8,7 +8,7 @@ const sizes = { short: 2, full: 100 }
 /** One round in ten sends right codes instead: they must not close the account. */
 const RIGHT_EVERY = 10
 
-export const counterRace: Attack = {
+export const counterRace: Trial = {
   id: 'A02',
   about: '200 mots de passe à la fois sur un compte : 3 évalués, pas un de plus',
   async run(size, tell) {

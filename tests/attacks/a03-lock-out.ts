@@ -1,6 +1,6 @@
 import { createId, createToken, sha256 } from '../../api/src/platform/tokens.ts'
 import { insertBrowser } from '../../api/src/browsers/store.ts'
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { addressOf, call, inParallel } from './support/caller.ts'
 import { linkTokenOf, waitForMail } from './support/mails.ts'
 import { otherCode, startTarget, victimCode, type Target, type Victim } from './support/target.ts'
@@ -8,7 +8,7 @@ import { otherCode, startTarget, victimCode, type Target, type Victim } from './
 const sizes = { short: 10, full: 1_000 }
 const WIDTH = 6
 
-export const lockOut: Attack = {
+export const lockOut: Trial = {
   id: 'A03',
   about: 'fermer à un employeur son propre compte, en connaissant son SIRET',
   async run(size, tell) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { call, inParallel } from './support/caller.ts'
 import { otherCode, startTarget, type Target } from './support/target.ts'
 
@@ -8,7 +8,7 @@ const KNOWN_EVERY = 100
 const MAX_HASHES = 500
 const WIDTH = 64
 
-export const spraying: Attack = {
+export const spraying: Trial = {
   id: 'A05',
   about: 'un même mot de passe sur 100 000 SIRET, depuis une adresse',
   async run(size, tell) {

@@ -1,4 +1,4 @@
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { addressOf, call, type Answer } from './support/caller.ts'
 import { linkTokenOf, typedCodeOf, waitForMail } from './support/mails.ts'
 import { runRegistrationMachine } from './registration-machine.ts'
@@ -8,7 +8,7 @@ import { otherCode, startTarget, victimCode, type Target, type Victim } from './
 const PARALLEL = 100
 const sizes = { short: { rounds: 4, orders: 200 }, full: { rounds: 100, orders: 10_000 } }
 
-export const links: Attack = {
+export const links: Trial = {
   id: 'A08',
   about: 'un lien ou un code reçu servi 100 fois à la fois ; les étapes dans le désordre',
   async run(size, tell) {

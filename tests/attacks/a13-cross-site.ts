@@ -1,4 +1,4 @@
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { openForeignPages, type ForeignPage } from './support/foreign-page.ts'
 import { listTargets } from './support/state-changing-routes.ts'
 import { readState } from './support/portal-state.ts'
@@ -22,7 +22,7 @@ const origins: Record<string, (own: string) => Record<string, string>> = {
   }),
 }
 
-export const crossSite: Attack = {
+export const crossSite: Trial = {
   id: 'A13',
   about: 'faire agir le navigateur d’un employeur connecté depuis un autre site',
   async run(size, tell) {

@@ -1,9 +1,9 @@
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { forgeHosts } from './host-headers.ts'
 
 const sizes = { short: 221, full: 2_000 }
 
-export const forgedHosts: Attack = {
+export const forgedHosts: Trial = {
   id: 'A25',
   about: 'Host, X-Forwarded-Host, Forwarded… falsifiés : les liens des e-mails mènent au portail',
   async run(size) {

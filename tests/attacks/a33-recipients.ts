@@ -1,9 +1,9 @@
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { injectRecipients } from './hostile-addresses.ts'
 
 const sizes = { short: 400, full: 10_000 }
 
-export const recipients: Attack = {
+export const recipients: Trial = {
   id: 'A33',
   about:
     'adresses, objets et noms hostiles : un e-mail n’a qu’un destinataire, celui qui est saisi',

@@ -1,4 +1,4 @@
-import { Tally, type Attack } from './attack.ts'
+import { Tally, type Trial } from '../support/trial.ts'
 import { floodAccount, floodAccounts } from './mail-flood.ts'
 
 const sizes = { short: 100, full: 10_000 }
@@ -6,7 +6,7 @@ const sizes = { short: 100, full: 10_000 }
 const mostPerAccount = 5
 const mostPerAddress = 20
 
-export const mailFlood: Attack = {
+export const mailFlood: Trial = {
   id: 'A34',
   about: 'demandes en masse d’un nouveau mot de passe : 5 e-mails par compte, 20 par adresse',
   async run(size, tell) {

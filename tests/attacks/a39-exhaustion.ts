@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { siretOf } from '../support/sirets.ts'
-import { Tally, type Attack, type Tell } from './attack.ts'
+import { Tally, type Trial, type Tell } from '../support/trial.ts'
 import { addressOf } from './support/caller.ts'
 import { startPortal, type Portal } from './support/portal.ts'
 import { signInToPortal } from './support/sign-in.ts'
@@ -11,7 +11,7 @@ const LOGINS_PER_SECOND = 500
 const MAX_P95_MS = 500
 const TICK_MS = 20
 
-export const exhaustion: Attack = {
+export const exhaustion: Trial = {
   id: 'A39',
   about: '500 connexions par seconde : les autres pages restent sous 500 ms (95e centile)',
   async run(size, tell) {

@@ -8,9 +8,9 @@ import { forgedHosts } from './a25-forged-hosts.ts'
 import { recipients } from './a33-recipients.ts'
 import { mailFlood } from './a34-mail-flood.ts'
 import { exhaustion } from './a39-exhaustion.ts'
-import type { Attack } from './attack.ts'
+import type { Trial } from '../support/trial.ts'
 
-export const attacks: readonly Attack[] = [
+export const attacks: readonly Trial[] = [
   enumeration,
   counterRace,
   lockOut,

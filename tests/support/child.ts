@@ -11,13 +11,14 @@ export interface Child {
   ended: Promise<number | null>
 }
 
-/** Runs a TypeScript file with this Node. */
+/** Runs a TypeScript file with this Node, or by another command that ends with it. */
 export function startChild(
   file: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
+  [program = process.execPath, ...before]: readonly string[] = [process.execPath],
 ): Child {
-  const child = spawn(process.execPath, [file, ...args], { env: { ...process.env, ...env } })
+  const child = spawn(program, [...before, file, ...args], { env: { ...process.env, ...env } })
   const lines: string[] = []
   const errors: string[] = []
   const reader = createInterface({ input: child.stdout }).on('line', (line) => lines.push(line))

@@ -1,5 +1,5 @@
-/** One attack of docs/security.md, told by its id, bounded in count and time, on 127.0.0.1 only. */
-export interface Attack {
+/** An attack of docs/security.md or a fault of docs/operations.md, bounded in count and time, on 127.0.0.1 only. */
+export interface Trial {
   id: string
   /** French, for the person who runs it. */
   about: string

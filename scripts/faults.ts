@@ -1,0 +1,3 @@
+import { runTestsProgram } from './tests-program.ts'
+
+runTestsProgram('faults')
