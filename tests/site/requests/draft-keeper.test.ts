@@ -59,6 +59,16 @@ describe('what is typed', () => {
     expect(saves).toEqual([])
   })
 
+  test('begins with a word: a theme alone makes no draft', async () => {
+    const kept = keeper()
+    typed.theme = 'cotisation'
+    await kept.save()
+    expect(saves).toEqual([])
+    typed.text = 'B'
+    await kept.save()
+    expect(saves).toHaveLength(1)
+  })
+
   test('is kept at once when the page is left', async () => {
     const kept = keeper()
     typed.text = 'Bonjour'

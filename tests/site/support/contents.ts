@@ -44,6 +44,18 @@ export function makeNews(wanted: Entry & { slug: string }): Entry {
   }
 }
 
+export function makeFaqEntry(slug: string, question: string, theme: string): Entry {
+  return {
+    documentId: `faq-${slug}`,
+    updatedAt: '2026-01-05T08:00:00.000Z',
+    slug,
+    question,
+    answer: [{ type: 'paragraph', children: [{ type: 'text', text: `Réponse de ${slug}.` }] }],
+    theme: { slug: theme, name: theme },
+    rank: 1,
+  }
+}
+
 export const setting: Entry = {
   documentId: 'setting',
   updatedAt: '2026-01-05T08:00:00.000Z',
@@ -85,7 +97,11 @@ export async function startFakeCms(): Promise<FakeCms> {
         },
       },
     ],
-    'faq-entries': [],
+    'faq-entries': [
+      makeFaqEntry('delai-de-declaration', 'Sous quel délai déclarer un accident ?', 'accidents'),
+      makeFaqEntry('moyens-de-paiement', 'Comment payer mes cotisations ?', 'cotisation'),
+      makeFaqEntry('echeancier', 'Puis-je payer en plusieurs fois ?', 'cotisation'),
+    ],
     'answer-templates': [],
     setting,
   })

@@ -12,7 +12,7 @@ interface Answered {
   cookies?: string[]
 }
 
-type Call = `${'GET' | 'POST'} /api/${string}`
+type Call = `${'GET' | 'POST' | 'PUT'} /api/${string}`
 
 /** Someone in front of the built site, whose browser keeps cookies; the api answers as a test says. */
 export class Visitor {

@@ -62,5 +62,5 @@ async function read(response: Response): Promise<Kept> {
   if (response.status >= 500) return { kind: 'busy' }
   const reason = body.title ?? 'une erreur est survenue.'
   if (body.type === 'changed-elsewhere') return { kind: 'changed', reason }
-  return response.status === 409 ? { kind: 'sent' } : { kind: 'refused', reason }
+  return { kind: response.status === 409 ? 'sent' : 'refused', reason }
 }

@@ -11,7 +11,8 @@ export type KeptState =
   | { kind: 'refused'; reason: string }
   | { kind: 'cut' | 'busy' | 'signed-out' }
 
-export type Kept = KeptState | { kind: 'sent' }
+/** `sent`: it became a request already, nothing of it is kept any more. */
+export type Kept = KeptState | { kind: 'sent'; reason: string }
 
 /** A way to the api; `read` answers nothing when it cannot say. */
 export interface DraftDoor {
@@ -121,6 +122,7 @@ export class DraftKeeper {
         break
       case 'sent':
         this.#stopped = true
+        this.#show({ kind: 'refused', reason: answer.reason })
         return
       case 'cut':
       case 'busy':
@@ -144,6 +146,8 @@ export class DraftKeeper {
 
   #isChanged(): boolean {
     const words = this.#words()
+    // A theme alone is no beginning.
+    if (this.#savedAt === null && `${words.object}${words.text}`.trim() === '') return false
     return names.some((name) => words[name] !== this.#kept[name])
   }
 }
