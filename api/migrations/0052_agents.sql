@@ -32,6 +32,8 @@ CREATE TABLE agent_invitations (
   expires_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX agent_invitations_by_expiry ON agent_invitations (expires_at);
+
 CREATE TABLE agent_recovery_codes (
   code_hash TEXT PRIMARY KEY,
   agent_id TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE
@@ -48,6 +50,7 @@ CREATE TABLE agent_logins (
 ) STRICT;
 
 CREATE INDEX agent_logins_by_expiry ON agent_logins (expires_at);
+CREATE INDEX agent_logins_by_agent ON agent_logins (agent_id);
 
 -- One row at least is written by every try, whether the agent exists or not.
 CREATE TABLE agent_tries (

@@ -12,7 +12,14 @@ export const nameField = z
   .trim()
   .min(1, 'Indiquez le prénom et le nom.')
   .max(MOST_LETTERS, `Le nom compte ${String(MOST_LETTERS)} caractères au plus.`)
-  .regex(/^[\p{L}\p{M}][\p{L}\p{M}\p{Zs}'’.-]*$/u, 'Le nom ne comporte que des lettres.')
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^\p{L}[\p{L}\p{M} '’.-]*$/u,
+        'Le nom ne comporte que des lettres, espaces et tirets.',
+      ),
+  )
 
 export const roleField = z.enum(
   Object.keys(agentRoles) as [AgentRole, ...AgentRole[]],
