@@ -87,17 +87,19 @@ test('the reply carries the pieces asked for, as boxes with their dates', async 
 
 test('a refused reply comes back with what was typed and why', async () => {
   const key = '0b9a3c1e-5d7f-4a2b-8c6d-1e2f3a4b5c6d'
-  pages.show()
+  const pieces = [makePiece({ id: 'p1' }), makePiece({ id: 'p2' })]
+  pages.show({ messages: [makeMessage({ id: 'm1', kind: 'pieces', pieces })] })
   const errors = [{ field: 'text', message: 'Écrivez un message ou joignez un fichier.' }]
   pages.visitor.answers[`GET /api/drafts/${key}`] = {
     status: 200,
     body: {
       ...{ key, kind: 'reply', reference, theme: '', object: '', text: 'Bonjour', files: [] },
-      ...{ errors, savedAt: at },
+      ...{ errors, pieces: ['p2'], savedAt: at },
     },
   }
   const refused = await pages.visitor.get(`${page}?brouillon=${key}`)
   expect(refused.status).toBe(422)
   expect(refused.html).toMatch(/<textarea[^>]*>Bonjour<\/textarea>/)
+  expect(refused.html.match(/value="p\d" checked/g)).toEqual(['value="p2" checked'])
   expect(refused.words).toContain('Écrivez un message ou joignez un fichier.')
 })

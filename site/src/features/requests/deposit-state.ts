@@ -10,6 +10,8 @@ export interface DepositState {
   object: string
   text: string
   kept: Draft['files']
+  /** Of a reply: the pieces that it is said to bring. */
+  pieces?: Draft['pieces']
   errors: readonly FieldError[]
   /** A draft was asked for and is no longer there. */
   lost: boolean
