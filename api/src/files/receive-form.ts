@@ -17,8 +17,10 @@ import { interruptedForm, unreadableForm } from './problems.ts'
 export interface ReceivedForm {
   /** The first value of each field. */
   fields: ReadonlyMap<string, string>
+  /** Every value of each field. */
+  lists: ReadonlyMap<string, readonly string[]>
   files: readonly JudgedFile[]
-  /** Names of the files that were thrown away unread: beyond the tenth, or all when none is wanted. */
+  /** Names of the files that were thrown away unread: beyond the last, or all when none is wanted. */
   unread: readonly string[]
   /** The refusal that ended the reading. There are no files then; the fields are those read so far. */
   failure: Problem | undefined
@@ -33,7 +35,11 @@ export interface ReceiveOptions {
   bounds?: Partial<BodyBounds> | undefined
   /** Judges each file as soon as it is whole, while the others come. Without it no file is read. */
   judge?: (file: ReceivedFile) => Promise<string | undefined>
+  /** Which field brings files, and how many at most; those of the others are not read. */
+  wanted?: { field: string; most: number }
 }
+
+const anyFiles = { field: 'files', most: limits.filesPerRequest }
 
 /** Ten times the text's limit, so that a text that is too long can be given back whole. */
 const MAX_FIELD_BYTES = 256 * 1024
@@ -58,7 +64,7 @@ export async function receiveForm<T>(
   options: ReceiveOptions = {},
 ): Promise<T> {
   const paths: string[] = []
-  const fields = new Map<string, string>()
+  const lists = new Map<string, string[]>()
   try {
     return await use(await readForm())
   } finally {
@@ -67,13 +73,14 @@ export async function receiveForm<T>(
 
   async function readForm(): Promise<ReceivedForm> {
     try {
-      return { ...(await readParts(incoming, fields, newPath, options)), failure: undefined }
+      const parts = await readParts(incoming, lists, newPath, options)
+      return { ...parts, ...typedIn(lists), failure: undefined }
     } catch (error) {
-      if (isShortage(error))
-        return { fields, files: [], unread: [], failure: busy(SHORTAGE_SECONDS) }
+      const nothing = { ...typedIn(lists), files: [], unread: [] }
+      if (isShortage(error)) return { ...nothing, failure: busy(SHORTAGE_SECONDS) }
       if (!(error instanceof Problem)) throw error
       if (error.type === 'too-large') await readOn(incoming)
-      return { fields, files: [], unread: [], failure: error }
+      return { ...nothing, failure: error }
     }
   }
 
@@ -84,12 +91,17 @@ export async function receiveForm<T>(
   }
 }
 
+function typedIn(lists: ReadonlyMap<string, string[]>): Pick<ReceivedForm, 'fields' | 'lists'> {
+  const fields = new Map([...lists].map(([name, [first = '']]) => [name, first]))
+  return { fields, lists }
+}
+
 async function readParts(
   incoming: IncomingMessage,
-  fields: Map<string, string>,
+  lists: Map<string, string[]>,
   newPath: () => string,
-  { bounds, judge }: ReceiveOptions,
-): Promise<Omit<ReceivedForm, 'failure'>> {
+  { bounds, judge, wanted = anyFiles }: ReceiveOptions,
+): Promise<Pick<ReceivedForm, 'files' | 'unread'>> {
   const parser = openParser(incoming)
   const writes: Promise<JudgedFile | undefined>[] = []
   const unread: string[] = []
@@ -97,13 +109,13 @@ async function readParts(
   const { promise: parsed, resolve, reject } = Promise.withResolvers<unknown>()
 
   parser.on('field', (name, value) => {
-    if (!fields.has(name)) fields.set(name, value)
+    lists.set(name, [...(lists.get(name) ?? []), value])
   })
   parser.on('file', (field, stream, sentName) => {
     // Without a listener, a body that ends in the middle of this part would end the process.
     stream.on('error', () => undefined)
-    if (field !== 'files' || !judge || writes.length === limits.filesPerRequest) {
-      if (field === 'files' && sentName !== '') unread.push(cleanName(sentName))
+    if (field !== wanted.field || !judge || writes.length === wanted.most) {
+      if (field === wanted.field && sentName !== '') unread.push(cleanName(sentName))
       return void stream.resume()
     }
     streams.add(stream)
@@ -127,7 +139,7 @@ async function readParts(
     incoming.pipe(parser)
     await parsed
     const files = await Promise.all(writes)
-    return { fields, files: files.filter((file) => file !== undefined), unread }
+    return { files: files.filter((file) => file !== undefined), unread }
   } finally {
     watch.stop()
     incoming.unpipe(parser)

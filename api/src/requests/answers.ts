@@ -15,9 +15,11 @@ function pageOf({ kind, reference }: Form): string {
   return kind === 'document' ? 'transmettre' : 'question'
 }
 
-/** To a plain form the page of the receipt, to a script its address. */
-export function answerAccepted(c: Context<AppEnv>, reference: string): Response {
-  const location = `/espace/demandes/${reference}?recu=1`
+/** To a plain form the page that shows what was sent, to a script its address. */
+export function answerAccepted(
+  c: Context<AppEnv>,
+  { reference, location }: DepositAnswer,
+): Response {
   if (wantsPage(c)) return c.redirect(location, 303)
   return c.json({ reference, location } satisfies DepositAnswer, 201)
 }

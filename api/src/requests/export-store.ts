@@ -1,4 +1,4 @@
-import { fileStateSchema, requestKinds, requestStateSchema } from 'content-types'
+import { draftKinds, fileStateSchema, requestKinds, requestStateSchema } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { BlobId } from '../platform/blobs/index.ts'
@@ -56,7 +56,9 @@ export async function* exportRequests({ database }: Pick<Deps, 'database'>, acco
 
 const draftSchema = z.object({
   key: z.string(),
-  kind: z.enum(requestKinds),
+  kind: z.enum(draftKinds),
+  /** Of the request that a reply belongs to. */
+  reference: z.string().nullable(),
   theme: z.string(),
   object: z.string(),
   text: z.string(),
@@ -67,8 +69,10 @@ const draftSchema = z.object({
 export async function* exportDrafts({ database }: Pick<Deps, 'database'>, accountId: string) {
   const rows = readPages(
     database,
-    `SELECT form_key AS key, kind, theme, object, text, saved_at AS savedAt
-     FROM drafts WHERE account_id = ? ORDER BY saved_at`,
+    `SELECT d.form_key AS key, d.kind, r.reference, d.theme, d.object, d.text,
+            d.saved_at AS savedAt
+     FROM drafts d LEFT JOIN requests r ON r.id = d.request_id
+     WHERE d.account_id = ? ORDER BY d.saved_at`,
     [accountId],
   )
   for await (const row of rows) {

@@ -1,7 +1,7 @@
 export { requestJobs } from './jobs.ts'
 export { requestRoutes } from './routes.ts'
 export { startScanning } from './scan-worker.ts'
-export { forgetBlob } from './draft-store.ts'
+export { forgetBlob } from './sweep-store.ts'
 export { announceBlobs } from './store.ts'
 export { exportDrafts, exportRequests, type ExportedFile } from './export-store.ts'
 export { findSentBefore, type SentBefore } from './sent-before-store.ts'

@@ -1,4 +1,4 @@
-import { count, formatBytes, formatSiret } from 'content-types'
+import { formatSiret } from 'content-types'
 import type { Letter } from '../outbox/index.ts'
 import type { MirroredTheme } from '../themes/index.ts'
 import type { NewRequest } from './store.ts'
@@ -7,51 +7,6 @@ export interface SentFile {
   name: string
   bytes: number
   sha256: string
-}
-
-/** The accusé d’enregistrement électronique (CRPA, L112-11 and R112-11-1). */
-export function receiptLetter(
-  publicUrl: string,
-  request: NewRequest,
-  files: readonly SentFile[],
-): Letter {
-  const what = request.kind === 'question' ? 'Votre question' : 'Votre document'
-  const done = request.kind === 'question' ? 'transmise' : 'transmis'
-  return {
-    subject: `Accusé d’enregistrement ${request.reference}`,
-    paragraphs: [
-      `Bonjour ${request.holder},`,
-      `${what} a bien été ${done} à l'Enim (service ${request.themeName}). Référence : ${request.reference}.`,
-      {
-        facts: [
-          ['Référence', request.reference],
-          ['Reçu par voie électronique par l’Enim', withOffset(request.sentAt)],
-          ['Thème', request.themeName],
-          ['Service', request.serviceName],
-          ['Objet', request.object],
-          ['Employeur', `${request.employerName} (SIRET ${formatSiret(request.siret)})`],
-          ['Envoyé par', `${request.holder}, ${request.email}`],
-        ],
-      },
-      ...(files.length === 0
-        ? []
-        : [
-            `${count(files.length, 'fichier')} :`,
-            {
-              items: files.map(
-                ({ name, bytes, sha256 }) => `${name} (${formatBytes(bytes)}, SHA-256 ${sha256})`,
-              ),
-            },
-          ]),
-      'Cet accusé d’enregistrement ne vaut pas accusé de réception.',
-      {
-        link: {
-          label: 'Voir ma demande',
-          href: `${publicUrl}/espace/demandes/${request.reference}`,
-        },
-      },
-    ],
-  }
 }
 
 /** Tells the service that there is something to read, and nothing of what it says. */
@@ -68,6 +23,29 @@ export function serviceNotice(theme: MirroredTheme, request: NewRequest, files: 
           ['Employeur', `${request.employerName} (SIRET ${formatSiret(request.siret)})`],
           ['Fichiers', String(files)],
           ['Reçu', withOffset(request.sentAt)],
+        ],
+      },
+    ],
+  }
+}
+
+/** The same of a reply. */
+export function replyNotice(
+  theme: MirroredTheme,
+  reply: { reference: string; employerName: string; siret: string; at: Date },
+  files: number,
+): Letter {
+  return {
+    subject: `Un message sur le thème ${theme.name} : ${reply.reference}`,
+    paragraphs: [
+      'Un employeur a répondu dans une demande, sur l’espace personnel Enim.',
+      {
+        facts: [
+          ['Référence', reply.reference],
+          ['Thème', theme.name],
+          ['Employeur', `${reply.employerName} (SIRET ${formatSiret(reply.siret)})`],
+          ['Fichiers', String(files)],
+          ['Reçu', withOffset(reply.at)],
         ],
       },
     ],

@@ -1,4 +1,4 @@
-import type { FieldError } from 'content-types'
+import { count, formatBytes, formatDate, formatTime, type FieldError } from 'content-types'
 import { problem } from '../platform/problems.ts'
 
 export function refusedForm(errors: FieldError[]) {
@@ -6,6 +6,15 @@ export function refusedForm(errors: FieldError[]) {
     type: 'invalid-input',
     title: 'Votre demande n’a pas été transmise : certains champs sont à corriger.',
     errors,
+  })
+}
+
+/** Of one file, when it joins a draft. */
+export function refusedFile(file: string, message: string) {
+  return problem({
+    type: 'invalid-input',
+    title: 'Ce fichier n’a pas été pris.',
+    errors: [{ field: 'files', file, message }],
   })
 }
 
@@ -36,4 +45,59 @@ export function filesToChooseAgain(): FieldError {
     message:
       'Votre session était terminée : vos fichiers n’ont pas été gardés. Choisissez-les à nouveau.',
   }
+}
+
+/** Besides what else is to correct. */
+export function threadEnded(others: readonly FieldError[] = []) {
+  const title =
+    'Cette demande est close ou retirée : votre message n’a pas été transmis. Envoyez-le dans une nouvelle demande.'
+  return problem({
+    type: 'wrong-step',
+    title,
+    errors: [...others, { field: 'text', message: title }],
+  })
+}
+
+interface Quota {
+  files: number
+  bytes: number
+}
+
+/** Besides what else is to correct. */
+export function quotaReached(
+  { files, bytes }: Quota,
+  now: Date,
+  others: readonly FieldError[] = [],
+) {
+  const title =
+    `Vous avez atteint la limite d’envoi d’aujourd’hui (${count(files, 'fichier')}, ${formatBytes(bytes)}). ` +
+    'Réessayez demain, ou retirez des fichiers de cet envoi.'
+  return problem({
+    type: 'quota',
+    title,
+    errors: [...others, { field: 'files', message: title }],
+    retryAfter: secondsToMidnight(now),
+  })
+}
+
+/** In UTC, as the days that are counted. */
+function secondsToMidnight(now: Date): number {
+  return (new Date(now).setUTCHours(24, 0, 0, 0) - now.getTime()) / 1000
+}
+
+/** « … à 14:05 », with its day when it was not today. */
+export function changedElsewhere(savedAt: Date, now: Date) {
+  const day = formatDate(savedAt) === formatDate(now) ? '' : `le ${formatDate(savedAt)} `
+  return problem({
+    type: 'changed-elsewhere',
+    title: `Cette demande a été modifiée sur un autre appareil ${day}à ${formatTime(savedAt)}.`,
+  })
+}
+
+export function alreadySent() {
+  return problem({
+    type: 'wrong-step',
+    title:
+      'Cette demande est déjà transmise. Pour ajouter quelque chose, répondez-y ou faites-en une nouvelle.',
+  })
 }

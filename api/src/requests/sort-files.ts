@@ -1,6 +1,6 @@
 import { limits, type FieldError } from 'content-types'
 import { tooMany, type ReceivedFile, type ReceivedForm } from '../files/index.ts'
-import type { DraftFile } from './draft-store.ts'
+import type { DraftFile } from './draft-file-store.ts'
 
 /** Each refusal names its file. A file that the draft already holds is not taken twice. */
 export function sortFiles(

@@ -66,13 +66,18 @@ export function insertRequest(request: NewRequest): Statement {
   }
 }
 
-/** Of a draft; `adoptFiles` then gives them to the request. */
+/**
+ * Of a draft, which holds each file once; `adoptFiles` then gives them to what is sent. A blob
+ * that no file names stays announced.
+ */
 export function insertFile({ accountId, key }: FormOwner, file: NewFile): Statement[] {
   return [
     {
       sql: `INSERT INTO files (id, account_id, form_key, name, bytes, sha256, blob_id, scan_at,
               received_at, position)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM files
+              WHERE account_id = ? AND form_key = ? AND request_id IS NULL
+                AND sha256 = ? AND name = ?)`,
       args: [
         file.id,
         accountId,
@@ -84,9 +89,17 @@ export function insertFile({ accountId, key }: FormOwner, file: NewFile): Statem
         file.receivedAt,
         file.receivedAt,
         file.position,
+        accountId,
+        key,
+        file.sha256,
+        file.name,
       ],
     },
-    { sql: 'DELETE FROM announced_blobs WHERE blob_id = ?', args: [file.blobId] },
+    {
+      sql: `DELETE FROM announced_blobs WHERE blob_id = ?
+              AND EXISTS (SELECT 1 FROM files WHERE blob_id = ?)`,
+      args: [file.blobId, file.blobId],
+    },
   ]
 }
 
@@ -94,23 +107,46 @@ export function insertFile({ accountId, key }: FormOwner, file: NewFile): Statem
  * Every file of the form becomes the request's, and the draft is gone. Fails when they are not as
  * many as the receipt says: another tab took one out, or added one, in between.
  */
-export function adoptFiles(
-  { accountId, key }: FormOwner,
-  requestId: string,
-  count: number,
-): Statement[] {
+export function adoptFiles(owner: FormOwner, requestId: string, count: number): Statement[] {
   return [
-    {
-      sql: `UPDATE files SET request_id = ?
-            WHERE account_id = ? AND form_key = ? AND request_id IS NULL`,
-      args: [requestId, accountId, key],
-    },
+    ...giveFiles(owner, requestId, null),
     {
       // No state at all is a constraint that fails, and the batch with it.
       sql: `UPDATE requests SET state = CASE WHEN
               (SELECT count(*) FROM files WHERE request_id = ?) = ? THEN state END
             WHERE id = ?`,
       args: [requestId, count, requestId],
+    },
+  ]
+}
+
+/** The same for the message of a reply. */
+export function adoptReplyFiles(
+  owner: FormOwner,
+  { requestId, messageId }: { requestId: string; messageId: string },
+  count: number,
+): Statement[] {
+  return [
+    ...giveFiles(owner, requestId, messageId),
+    {
+      sql: `UPDATE messages SET kind = CASE WHEN
+              (SELECT count(*) FROM files WHERE message_id = ?) = ? THEN kind END
+            WHERE id = ?`,
+      args: [messageId, count, messageId],
+    },
+  ]
+}
+
+function giveFiles(
+  { accountId, key }: FormOwner,
+  requestId: string,
+  messageId: string | null,
+): Statement[] {
+  return [
+    {
+      sql: `UPDATE files SET request_id = ?, message_id = ?
+            WHERE account_id = ? AND form_key = ? AND request_id IS NULL`,
+      args: [requestId, messageId, accountId, key],
     },
     { sql: 'DELETE FROM drafts WHERE account_id = ? AND form_key = ?', args: [accountId, key] },
   ]
@@ -130,16 +166,16 @@ export function announceBlobs(blobs: readonly BlobId[], now: Date): Statement[] 
   }))
 }
 
-/** The request that a form already became; with a fingerprint, holding just what it holds now. */
+/** The request that a form already became, holding just what it holds now. */
 export async function findReference(
   { database }: Deps,
   { accountId, key }: FormOwner,
-  fingerprint?: string,
+  fingerprint: string,
 ): Promise<string | undefined> {
   const rows = await database.read(
     `SELECT reference FROM requests
-     WHERE account_id = ? AND form_key = ? AND fingerprint = coalesce(?, fingerprint)`,
-    [accountId, key, fingerprint ?? null],
+     WHERE account_id = ? AND form_key = ? AND fingerprint = ?`,
+    [accountId, key, fingerprint],
   )
   return rows.map((row) => z.object({ reference: z.string() }).parse(row).reference)[0]
 }

@@ -12,9 +12,10 @@ import type { AppEnv } from '../platform/http.ts'
 import { Problem } from '../platform/problems.ts'
 import { findExpiredHolder, requireAccount, type SignedIn } from '../sessions/index.ts'
 import { answerAccepted, answerRefused, answerSignedOut } from './answers.ts'
-import { deposit, keepTyped } from './deposit.ts'
 import { readForm } from './form.ts'
-import { filesToChooseAgain, refusedForm, unknownForm } from './problems.ts'
+import { keepTyped } from './keep-form.ts'
+import { filesToChooseAgain, unknownForm } from './problems.ts'
+import { send } from './send.ts'
 
 type Sender =
   | { kind: 'signed-in'; account: SignedIn }
@@ -60,9 +61,9 @@ async function takeWhole(
   received: ReceivedForm,
 ): Promise<Response> {
   if (received.failure) return takeCut(deps, c, account.id, received, received.failure)
-  const outcome = await deposit(deps, account, received)
-  if (outcome.kind === 'accepted') return answerAccepted(c, outcome.reference)
-  return answerRefused(c, outcome.form, refusedForm(outcome.errors))
+  const sending = await send(deps, account, received)
+  if (sending.kind === 'accepted') return answerAccepted(c, sending)
+  return answerRefused(c, sending.form, sending.refusal)
 }
 
 /** Keeps what was typed, for whoever the ended session belonged to. */
@@ -70,9 +71,10 @@ async function takeLate(
   deps: Deps,
   c: Context<AppEnv>,
   { accountId, refusal }: { accountId: string; refusal: Problem },
-  { fields, unread }: ReceivedForm,
+  received: ReceivedForm,
 ): Promise<Response> {
-  const form = readForm(fields)
+  const form = readForm(received)
+  const { unread } = received
   await keepTyped(deps, accountId, form, unread.length > 0 ? [filesToChooseAgain()] : [])
   return answerSignedOut(c, refusal, form)
 }
@@ -82,10 +84,10 @@ async function takeCut(
   deps: Deps,
   c: Context<AppEnv>,
   accountId: string,
-  { fields }: ReceivedForm,
+  received: ReceivedForm,
   failure: Problem,
 ): Promise<Response> {
-  const form = readForm(fields)
+  const form = readForm(received)
   await keepTyped(deps, accountId, form, [{ field: 'files', message: failure.title }])
   const answer = answerRefused(c, form, failure)
   // What is left of the body is not read: the connection ends with the answer.

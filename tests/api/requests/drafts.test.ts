@@ -128,8 +128,8 @@ test('a plain form that is refused is led back to its draft', async () => {
   ])
 })
 
-test('the oldest of eleven drafts gives way, with its files', async () => {
-  const forms = Array.from({ length: 11 }, (_, index) =>
+test('the oldest of twenty-one drafts gives way, with its files', async () => {
+  const forms = Array.from({ length: 21 }, (_, index) =>
     depositForm({ fields: { text: '' }, files: [pdf(`${String(index)}.pdf`)] }),
   )
   for (const form of forms) {
@@ -138,5 +138,5 @@ test('the oldest of eleven drafts gives way, with its files', async () => {
   }
   expect((await browser.get(`/api/drafts/${forms[0]?.key ?? ''}`)).status).toBe(404)
   expect((await draftOf(browser, forms[1]?.key ?? '')).files).toHaveLength(1)
-  expect(await portal.deps.database.read('SELECT 1 FROM files')).toHaveLength(10)
+  expect(await portal.deps.database.read('SELECT 1 FROM files')).toHaveLength(20)
 })

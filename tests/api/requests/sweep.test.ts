@@ -27,7 +27,9 @@ async function keptBlobs(): Promise<number> {
 async function leaveOrphan(): Promise<void> {
   const path = join(portal.deps.blobs.temporaryFolder, randomUUID())
   await writeFile(path, 'orphan')
-  await storeFiles(portal.deps, [{ name: 'a.pdf', path, bytes: 6, sha256: '' }])
+  await storeFiles(portal.deps, portal.accountOf(alice), [
+    { name: 'a.pdf', path, bytes: 6, sha256: '' },
+  ])
 }
 
 test('a file that no row names is deleted after a day', async () => {
@@ -45,15 +47,15 @@ test('a file that no row names is deleted after a day', async () => {
 test('files of requests and of drafts are left alone', async () => {
   await portal.send(browser, depositForm())
   await portal.send(browser, depositForm({ fields: { text: '' } }))
-  portal.clock.advance({ hours: 24 * 29 })
+  portal.clock.advance({ hours: 24 * 59 })
   expect(await sweepRequests(portal.deps)).toEqual({ drafts: 0, blobs: 0 })
   expect(await keptBlobs()).toBe(2)
 })
 
-test('a draft is forgotten after 30 days, and its files a day later', async () => {
+test('a draft is forgotten after 60 days, and its files a day later', async () => {
   await portal.send(browser, depositForm())
   await portal.send(browser, depositForm({ fields: { text: '' } }))
-  portal.clock.advance({ hours: 24 * 30, seconds: 1 })
+  portal.clock.advance({ hours: 24 * 60, seconds: 1 })
   expect(await sweepRequests(portal.deps)).toEqual({ drafts: 1, blobs: 0 })
   expect(await keptBlobs()).toBe(2)
   portal.clock.advance({ hours: 24, seconds: 1 })

@@ -1,13 +1,14 @@
-import { fileStates, requestStates, type RequestKind } from 'content-types'
+import { fileStates, requestStates, type DraftKind } from 'content-types'
 import type { Deps } from '../../deps.ts'
 import { exportDocuments } from '../../documents/index.ts'
 import { exportDrafts, exportRequests, type ExportedFile } from '../../requests/index.ts'
 import { documentPath, draftFilePath, requestFilePath } from './archived-files.ts'
 import type { Facts } from './facts.ts'
 
-const requestNames: Record<RequestKind, string> = {
+const formNames: Record<DraftKind, string> = {
   document: 'Envoi de documents',
   question: 'Question',
+  reply: 'Message dans une demande',
 }
 
 /** The requests of an account with their files. */
@@ -15,7 +16,7 @@ export async function* requestFacts(deps: Deps, accountId: string): AsyncGenerat
   for await (const request of exportRequests(deps, accountId)) {
     yield {
       Référence: request.reference,
-      Nature: requestNames[request.kind],
+      Nature: formNames[request.kind],
       Thème: request.theme,
       Service: request.service,
       Objet: request.object,
@@ -34,7 +35,8 @@ export async function* requestFacts(deps: Deps, accountId: string): AsyncGenerat
 export async function* draftFacts(deps: Deps, accountId: string): AsyncGenerator<Facts> {
   for await (const draft of exportDrafts(deps, accountId)) {
     yield {
-      Nature: requestNames[draft.kind],
+      Nature: formNames[draft.kind],
+      ...(draft.reference !== null && { Demande: draft.reference }),
       Thème: draft.theme,
       Objet: draft.object,
       Texte: draft.text,
