@@ -21,3 +21,15 @@ export function contentTypeOf(name: string): string {
 export function isViewable(name: string): boolean {
   return viewable.has(contentTypeOf(name))
 }
+
+/** Whether a file that a browser shows begins as one of its type does. */
+export function looksLike(contentType: string, bytes: Buffer): boolean {
+  const mark = marks[contentType]
+  return mark !== undefined && bytes.toString('latin1', 0, mark.length) === mark
+}
+
+const marks: Readonly<Record<string, string | undefined>> = {
+  'application/pdf': '%PDF-',
+  'image/jpeg': '\xff\xd8\xff',
+  'image/png': '\x89PNG\r\n\x1a\n',
+}

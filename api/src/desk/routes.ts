@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { clientOf } from '../platform/client.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { actionRoutes } from './action-routes.ts'
+import { fileRoutes } from './file-routes.ts'
 import { openRequest } from './open-request.ts'
 import { listQueue } from './queue.ts'
 import { describeServices } from './services.ts'
@@ -70,4 +71,5 @@ export function deskRoutes(deps: Deps) {
       return c.json(await openRequest(deps, agent, { reference, client: clientOf(c) }), 200)
     })
     .route('/', actionRoutes(deps))
+    .route('/', fileRoutes(deps))
 }

@@ -28,7 +28,7 @@ export function answerFile(
 }
 
 /** RFC 6266: a plain name for old programs, the true one for the others. */
-function contentDisposition(as: 'inline' | 'attachment', name: string): string {
+export function contentDisposition(as: 'inline' | 'attachment', name: string): string {
   const plain = name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
