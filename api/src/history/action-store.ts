@@ -3,6 +3,7 @@ import type { Statement } from '../platform/database.ts'
 
 const DAY = 24 * 3_600_000
 const CALLBACKS_PER_DAY = 5
+const ARCHIVES_PER_DAY = 20
 
 const open = `state IN ('received', 'taken', 'waiting')`
 
@@ -42,6 +43,15 @@ export function callbackToCome(requestId: string): Statement {
   return {
     sql: 'EXISTS (SELECT 1 FROM callbacks WHERE request_id = ? AND ended_at IS NULL)',
     args: [requestId],
+  }
+}
+
+/** A condition: the account may still download a request today. */
+export function archivesLeft({ clock }: Pick<Deps, 'clock'>, accountId: string): Statement {
+  return {
+    sql: `(SELECT count(*) FROM journal
+      WHERE account_id = ? AND event = 'archive-downloaded' AND at > ?) < ?`,
+    args: [accountId, new Date(clock.now().getTime() - DAY), ARCHIVES_PER_DAY],
   }
 }
 

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { answerDownload } from './answer-download.ts'
+import { answerArchive } from './archive/answer-archive.ts'
 import { filtersQuery, readFilters } from './filters.ts'
 import { answerTable } from './answer-table.ts'
 import { answerSentFile } from './answer-sent-file.ts'
@@ -29,6 +30,18 @@ const fileRoute = createRoute({
   },
 })
 
+const archiveRoute = createRoute({
+  method: 'get',
+  path: '/requests/{reference}/archive',
+  request: { params: z.object({ reference }) },
+  responses: {
+    200: {
+      description: 'The request, its files and its receipts',
+      content: { 'application/zip': { schema: z.string() } },
+    },
+  },
+})
+
 export function downloadRoutes(deps: Deps) {
   return createRoutes()
     .openapi(tableRoute, (c) =>
@@ -38,11 +51,18 @@ export function downloadRoutes(deps: Deps) {
     )
     .openapi(fileRoute, (c) => {
       const { reference, id } = c.req.valid('param')
-      return answerDownload(
-        deps,
-        c,
-        `/espace/demandes/${encodeURIComponent(reference)}`,
-        (account) => answerSentFile(deps, c, account, { reference, id }),
+      return answerDownload(deps, c, pageOf(reference), (account) =>
+        answerSentFile(deps, c, account, { reference, id }),
       )
     })
+    .openapi(archiveRoute, (c) => {
+      const { reference } = c.req.valid('param')
+      return answerDownload(deps, c, pageOf(reference), (account) =>
+        answerArchive(deps, c, account, reference),
+      )
+    })
+}
+
+function pageOf(reference: string): string {
+  return `/espace/demandes/${encodeURIComponent(reference)}`
 }
