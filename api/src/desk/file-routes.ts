@@ -35,12 +35,8 @@ const viewRoute = createRoute({
 /** Whatever a saved file is opened with, nothing of it runs here. */
 const savedPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
-/**
- * A page of the desk frames it. Chromium's PDF viewer, which `sandbox` would keep out, needs its
- * own style; nothing else is let in, and no script.
- */
-const shownPolicy =
-  "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'"
+/** A page of the desk frames it. Chromium 156 shows pictures and PDFs under it; `sandbox` keeps PDFs out. */
+const shownPolicy = "default-src 'none'; frame-ancestors 'self'"
 
 export function fileRoutes(deps: Deps) {
   return createRoutes()
