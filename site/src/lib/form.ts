@@ -36,6 +36,12 @@ export function secretOf(form: FormData, name: string): string {
   return textOf(form, name).replace(/\s/g, '')
 }
 
+/** A password: every blank of it is its own. */
+export function passwordOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value : ''
+}
+
 export function messageFor({ errors }: Pick<Outcome, 'errors'>, name: string): string | undefined {
   return errors.find(({ field }) => field === name)?.message
 }
