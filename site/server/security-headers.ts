@@ -1,14 +1,9 @@
 import type { HeaderList } from './prepared.ts'
 
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "img-src 'self' data:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ')
+const contentSecurityPolicy = policyFraming("'none'")
+
+/** Of the one page that shows a file in a frame. */
+export const policyThatFrames = policyFraming("'self'")
 
 const permissionsPolicy = [
   'accelerometer',
@@ -39,4 +34,17 @@ const overTls: HeaderList = [['strict-transport-security', 'max-age=63072000; in
 /** The headers that every answer carries, whatever its address and its status; names in lower case. */
 export function securityHeaders(publicUrl: URL): HeaderList {
   return publicUrl.protocol === 'https:' ? [...everywhere, ...overTls] : everywhere
+}
+
+function policyFraming(frames: string): string {
+  return [
+    "default-src 'self'",
+    `frame-src ${frames}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
 }

@@ -20,12 +20,12 @@ export class Visitor {
   calls: { call: string; body: unknown }[] = []
   readonly cookies = new Map<string, string>()
   readonly site: Site
-  readonly #cms: FakeCms
+  readonly cms: FakeCms
   readonly #api: Server
 
   private constructor(site: Site, cms: FakeCms, api: Server) {
     this.site = site
-    this.#cms = cms
+    this.cms = cms
     this.#api = api
   }
 
@@ -50,7 +50,7 @@ export class Visitor {
     await this.site.stop()
     this.#api.closeAllConnections()
     this.#api.close()
-    await Promise.all([this.#cms.stop(), forget(this.site)])
+    await Promise.all([this.cms.stop(), forget(this.site)])
   }
 
   get(path: string, method: 'GET' | 'HEAD' = 'GET'): Promise<Page> {
