@@ -8,7 +8,8 @@ describe('a login leads back to what was asked for', () => {
   test.each([
     ['/espace', '/connexion'],
     ['/espace/transmettre', '/connexion?suite=transmettre'],
-    ['/espace/demandes/EN-2026-001', '/connexion?suite=demandes'],
+    ['/espace/demandes/E26-ALZE-0001', '/connexion?suite=demandes/E26-ALZE-0001'],
+    ['/espace/demandes/inconnue', '/connexion?suite=demandes'],
     ['/espace/inconnue', '/connexion'],
   ])('%s asks for %s', (path, address) => {
     expect(loginAddress(path)).toBe(address)
@@ -23,6 +24,14 @@ describe('a login leads back to what was asked for', () => {
     expect(after(`suite=transmettre&brouillon=${key}`)).toBe(`/espace/transmettre?brouillon=${key}`)
   })
 
+  test('to the request that a mail tells of, with the draft of its reply', () => {
+    const address = '/espace/demandes/E26-ALZE-0001'
+    expect(after('suite=demandes/E26-ALZE-0001')).toBe(address)
+    expect(after(`suite=demandes/E26-ALZE-0001&brouillon=${key}`)).toBe(
+      `${address}?brouillon=${key}`,
+    )
+  })
+
   test('a draft of a page that keeps none is forgotten', () => {
     expect(after(`suite=demandes&brouillon=${key}`)).toBe('/espace/demandes')
   })
@@ -34,6 +43,9 @@ describe('an address from outside is not followed', () => {
     'suite=//ailleurs.example',
     'suite=/espace/transmettre',
     'suite=constructor',
+    'suite=demandes/../../ailleurs',
+    'suite=demandes/E26-ALZE-0001/../x',
+    'suite=demandes/E26-ALZE-0001%0d%0ax:y',
     'suite=__proto__',
   ])('%s', (query) => {
     expect(after(query)).toBe('/espace')

@@ -11,12 +11,16 @@ export const destinations = {
   parametres: '/espace/parametres',
 } as const
 
-type Path = (typeof destinations)[keyof typeof destinations]
+type Path = (typeof destinations)[keyof typeof destinations] | `/espace/demandes/${string}`
 
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** The page of one request, as mails lead to it. */
+const REQUEST = /^demandes\/(E\d{2}-[0-9A-Z]{4}-[0-9A-Z]{4})$/
 
 /** The login page, remembering which page was asked for. */
 export function loginAddress(path: string): `/connexion${string}` {
+  const below = path.replace(/^\/espace\//, '')
+  if (REQUEST.test(below)) return `/connexion?suite=${below}`
   const [name] =
     Object.entries(destinations).find(
       ([, start]) => start !== '/espace' && (path === start || path.startsWith(`${start}/`)),
@@ -27,13 +31,20 @@ export function loginAddress(path: string): `/connexion${string}` {
 /** Where to go after a login that was asked for with `suite` and, for a kept form, `brouillon`. */
 export function destinationOf(query: URLSearchParams): Path | `${Path}?brouillon=${string}` {
   const name = query.get('suite') ?? 'services'
-  const path = Object.hasOwn(destinations, name)
-    ? destinations[name as keyof typeof destinations]
-    : destinations.services
+  const path = pathOf(name)
   const draft = query.get('brouillon') ?? ''
   return keepsDrafts(path) && KEY.test(draft) ? `${path}?brouillon=${draft}` : path
 }
 
+function pathOf(name: string): Path {
+  const reference = REQUEST.exec(name)?.[1]
+  if (reference !== undefined) return `/espace/demandes/${reference}`
+  return Object.hasOwn(destinations, name)
+    ? destinations[name as keyof typeof destinations]
+    : destinations.services
+}
+
 function keepsDrafts(path: Path): boolean {
-  return path === destinations.transmettre || path === destinations.question
+  const isForm = path === destinations.transmettre || path === destinations.question
+  return isForm || path.startsWith(`${destinations.demandes}/`)
 }
