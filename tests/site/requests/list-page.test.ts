@@ -27,7 +27,7 @@ test('the list gives each request, those with something unread in bold', async (
   answerList('page=1', listOf([unread, makeSummary()]))
   const { status, html, words } = await visitor.get(PAGE)
   expect(status).toBe(200)
-  expect(words).toContain('Mes demandes 1 réponse non lue')
+  expect(words).toContain('Mes demandes 1 non lue')
   expect(html.match(/class="unread" href="[^"]*"/g)).toEqual([
     'class="unread" href="/espace/demandes/E26-ALZE-0002"',
   ])

@@ -26,7 +26,7 @@ test('the history shows five requests, and how many there are', async () => {
 
 test('the history says beside its title, and in bold in its rows, what is not read', async () => {
   const html = await historyOf(2, 3)
-  expect(html).toMatch(/Mes demandes <span class="unread">2 réponses non lues<\/span>/)
+  expect(html).toMatch(/Mes demandes <span class="unread">2 non lues<\/span>/)
   expect(html.match(/class="unread" href/g)).toHaveLength(2)
   expect(html).toContain('3 réponses non lues')
 })

@@ -74,7 +74,7 @@ test('the reply carries the pieces asked for, as boxes with their dates', async 
   pages.show({ state: 'waiting', messages: [asked] })
   const { html, words } = await pages.visitor.get(page)
   expect(words).toContain('2 pièces demandées')
-  expect(words).toContain('attend de vous 2 pièces, au plus tard le 3 décembre 2020')
+  expect(words).toContain('attend de vous 2 pièces depuis le 3 décembre 2020')
   expect(words).toMatch(/Relevé bancaire au plus tard le 3 décembre 2199/)
   expect(words).toMatch(/Rôle d’équipage attendue depuis le 3 décembre 2020 En retard/)
   expect(words).toMatch(/Contrat envoyée le 20 novembre 2026/)
