@@ -82,7 +82,8 @@ CREATE TABLE messages (
   UNIQUE (request_id, form_key, fingerprint)
 ) STRICT;
 
-CREATE INDEX messages_by_request ON messages (request_id, at, id);
+-- Those of one instant stay in the order in which they were written.
+CREATE INDEX messages_by_request ON messages (request_id, at);
 
 -- Pieces that Enim asks for, named one by one.
 CREATE TABLE pieces (

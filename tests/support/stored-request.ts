@@ -187,3 +187,21 @@ export async function storeFile(
   ])
   return { id, blobId }
 }
+
+/** The service takes it in charge, with its accusé de réception. */
+export async function takeInCharge({ deps }: TestApp, requestId: string): Promise<string> {
+  const id = createId()
+  const now = deps.clock.now()
+  await deps.database.write([
+    {
+      sql: `UPDATE requests SET state = 'taken', taken_at = ? WHERE id = ?`,
+      args: [now, requestId],
+    },
+    {
+      sql: `INSERT INTO receipts (id, request_id, kind, issued_at, content)
+            VALUES (?, ?, 'are', ?, '{}')`,
+      args: [id, requestId, now],
+    },
+  ])
+  return id
+}

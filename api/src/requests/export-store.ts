@@ -45,10 +45,10 @@ export async function* exportRequests({ database }: Pick<Deps, 'database'>, acco
     [accountId],
   )
   for await (const row of rows) {
-    const { id, ...request } = requestSchema.parse(row)
+    const request = requestSchema.parse(row)
     const files = await database.read(
       `SELECT ${fileColumns} FROM files WHERE request_id = ? ORDER BY received_at, position`,
-      [id],
+      [request.id],
     )
     yield { ...request, files: z.array(fileSchema).parse(files) }
   }

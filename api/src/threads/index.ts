@@ -1,6 +1,8 @@
 export { addCallback, endCallback, findCallback } from './callback-store.ts'
 export { findDelays } from './delay-store.ts'
+export { exportThread, type ExportedThread } from './export-store.ts'
 export { threadJobs } from './jobs.ts'
 export { listMessages, type MessageFile, type ThreadMessage } from './message-store.ts'
 export { addPieces, listPieces } from './piece-store.ts'
 export { addMessage, type NewMessage } from './store.ts'
+export { atRank } from './summarize.ts'

@@ -44,7 +44,7 @@ export async function listMessages(
     `SELECT m.id, m.at, m.kind, m.sender AS "from", m.author, m.agent_id AS agentId,
             a.name AS agent, m.text, m.unread
      FROM messages m LEFT JOIN agents a ON a.id = m.agent_id
-     WHERE m.request_id = ? ${notes ? '' : "AND m.kind <> 'note'"} ORDER BY m.at, m.id`,
+     WHERE m.request_id = ? ${notes ? '' : "AND m.kind <> 'note'"} ORDER BY m.at, m.rowid`,
     [requestId],
   )
   const files = await listFilesByMessage(deps, requestId)

@@ -15,6 +15,6 @@ export function summarize(delays: readonly number[]): Delays | undefined {
 }
 
 /** The smallest value that at least so many in a hundred do not exceed. */
-function atRank(sorted: readonly number[], percent: number): number {
+export function atRank(sorted: readonly number[], percent: number): number {
   return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0
 }

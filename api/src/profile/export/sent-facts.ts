@@ -2,8 +2,10 @@ import { fileStates, requestStates, type DraftKind } from 'content-types'
 import type { Deps } from '../../deps.ts'
 import { exportDocuments } from '../../documents/index.ts'
 import { exportDrafts, exportRequests, type ExportedFile } from '../../requests/index.ts'
+import { exportThread } from '../../threads/index.ts'
 import { documentPath, draftFilePath, requestFilePath } from './archived-files.ts'
 import type { Facts } from './facts.ts'
+import { threadFacts } from './thread-facts.ts'
 
 const formNames: Record<DraftKind, string> = {
   document: 'Envoi de documents',
@@ -11,7 +13,7 @@ const formNames: Record<DraftKind, string> = {
   reply: 'Message dans une demande',
 }
 
-/** The requests of an account with their files. */
+/** The requests of an account with their files and all that came after. */
 export async function* requestFacts(deps: Deps, accountId: string): AsyncGenerator<Facts> {
   for await (const request of exportRequests(deps, accountId)) {
     yield {
@@ -27,6 +29,7 @@ export async function* requestFacts(deps: Deps, accountId: string): AsyncGenerat
       'Envoyée par': request.holder,
       'Accusé envoyé à': request.email,
       Fichiers: request.files.map((file) => fileFacts(file, requestFilePath(request, file))),
+      ...threadFacts(await exportThread(deps, request.id)),
     }
   }
 }
