@@ -2,6 +2,7 @@ import { agentJobs } from './agents/index.ts'
 import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
+import { deskJobs } from './desk/index.ts'
 import { faqJobs, refreshFaq } from './faq/index.ts'
 import { journalJobs } from './journal/index.ts'
 import { loginJobs } from './login/index.ts'
@@ -47,6 +48,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...requestJobs(deps),
+      ...deskJobs(deps),
       ...receiptJobs(deps),
       ...threadJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,

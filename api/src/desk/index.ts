@@ -1,1 +1,2 @@
+export { deskJobs } from './jobs.ts'
 export { deskRoutes } from './routes.ts'

@@ -121,7 +121,7 @@ async function findKnownTotal(
   return total
 }
 
-async function listLate(deps: Deps, scope: Scope): Promise<Place[]> {
+export async function listLate(deps: Deps, scope: Scope): Promise<Place[]> {
   const thresholds = await findThresholds(deps, scope.services)
   const late = await listMerged(deps, lateArms(scope, thresholds))
   const unsent = await listUnsentReceipts(deps, scope, receiptThreshold(deps))

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts'
 import { clientOf } from '../platform/client.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { actionRoutes } from './action-routes.ts'
+import { figuresRoutes } from './figures-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { openRequest } from './open-request.ts'
 import { listQueue } from './queue.ts'
@@ -72,4 +73,5 @@ export function deskRoutes(deps: Deps) {
     })
     .route('/', actionRoutes(deps))
     .route('/', fileRoutes(deps))
+    .route('/', figuresRoutes(deps))
 }
