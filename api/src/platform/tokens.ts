@@ -10,6 +10,6 @@ export function createId(): string {
   return randomBytes(16).toString('base64url')
 }
 
-export function sha256(text: string): string {
+export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }

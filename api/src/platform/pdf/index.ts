@@ -1,4 +1,6 @@
+export { drawFacts } from './facts.ts'
 export { drawLetterhead } from './letterhead.ts'
 export { contentWidth, fromTop, ink, margin, millimetres, printable, Sheet } from './sheet.ts'
 export { drawList } from './list.ts'
+export { drawQrCode } from './qr-code.ts'
 export { drawTable } from './table.ts'

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fontkit from '@pdf-lib/fontkit'
 import { degrees, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
 import { Tags, type Role } from './tags.ts'
+import { wrap } from './wrap.ts'
 
 export const ink = {
   navy: rgb(0.07, 0.22, 0.36),
@@ -19,6 +20,10 @@ const A4: [number, number] = [595.28, 841.89]
 export const margin = 50
 export const contentWidth = A4[0] - 2 * margin
 const bottom = 64
+/** From one line to the next, for a letter of height 1. */
+export const LEADING = 1.42
+/** A longer paragraph is cut at the end of the page rather than put on the next. */
+const MOST_LINES_KEPT = 12
 
 /** In points, which PDF counts in. */
 export function millimetres(length: number): number {
@@ -107,25 +112,43 @@ export class Sheet {
     })
   }
 
-  /** Writes a paragraph below what is there, and goes below it. */
+  /** Writes a paragraph below what is there, on the next pages too, and goes below it. */
   paragraph(
     text: string,
     style: TextStyle & { x?: number; width?: number; gap?: number } = {},
   ): void {
-    const { size = 10, bold = false, color = ink.text, role = 'P' } = style
+    const { size = 10, bold = false } = style
     const { x = margin, width = contentWidth, gap = 8 } = style
+    const leading = size * LEADING
+    const lines = this.wrap(text, width, { size, bold })
+    this.reserve(Math.min(lines.length, MOST_LINES_KEPT) * leading)
+    while (lines.length > 0) {
+      if (this.y - leading < bottom) this.addPage()
+      const room = Math.max(1, Math.floor((this.y - bottom) / leading))
+      const here = lines.splice(0, room)
+      this.writeLines(here, x, this.y, style)
+      this.y -= here.length * leading
+    }
+    this.y -= gap
+  }
+
+  wrap(text: string, width: number, { size = 10, bold = false }: TextStyle = {}): string[] {
     const font = bold ? this.fonts.bold : this.fonts.regular
-    const lines = wrap(printable(text), font, size, width)
-    const leading = size * 1.42
-    this.reserve(lines.length * leading)
+    return wrap(printable(text), font, size, width)
+  }
+
+  /** Lines below a height, as one element. */
+  writeLines(lines: readonly string[], x: number, top: number, style: TextStyle = {}): void {
+    const { size = 10, bold = false, color = ink.text, role = 'P' } = style
+    const font = bold ? this.fonts.bold : this.fonts.regular
+    const leading = size * LEADING
     this.tags.content(this.page, role, () => {
-      for (const line of lines) {
-        this.y -= leading
+      for (const [index, line] of lines.entries()) {
+        const y = top - (index + 1) * leading + size * 0.3
         // The space keeps the words of two lines apart for whoever reads the text, not the page.
-        this.page.drawText(`${line} `, { x, y: this.y + size * 0.3, size, font, color })
+        this.page.drawText(`${line} `, { x, y, size, font, color })
       }
     })
-    this.y -= gap
   }
 
   widthOf(text: string, size: number, bold = false): number {
@@ -164,19 +187,6 @@ export class Sheet {
 /** The font has no narrow no-break space. */
 export function printable(text: string): string {
   return text.replaceAll('\u202f', '\u00a0')
-}
-
-function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
-  return text.split('\n').flatMap((line) => {
-    const lines: string[] = []
-    for (const word of line.split(' ')) {
-      const last = lines.at(-1)
-      const longer = last === undefined ? word : `${last} ${word}`
-      if (last !== undefined && font.widthOfTextAtSize(longer, size) > width) lines.push(word)
-      else lines.splice(-1, 1, longer)
-    }
-    return lines
-  })
 }
 
 function readFont(weight: 'Regular' | 'Bold'): Promise<Buffer> {

@@ -26,6 +26,7 @@ export type Role =
   | 'TH'
   | 'TD'
   | 'Form'
+  | 'Figure'
 
 interface Element {
   ref: PDFRef
@@ -51,7 +52,7 @@ export class Tags {
   }
 
   /** What is drawn is one element's text. */
-  content(page: PDFPage, role: Role, draw: () => void): void {
+  content(page: PDFPage, role: Role, draw: () => void): PDFDict {
     const element = this.#add(role)
     element.dict.set(PDFName.of('Pg'), page.ref)
     const elements = this.#pageElements.get(page) ?? []
@@ -60,6 +61,14 @@ export class Tags {
     element.children.push(PDFNumber.of(id))
     const properties = this.#pdf.context.obj({ MCID: id })
     this.#bracket(page, [PDFName.of(role), properties.toString()], draw)
+    return element.dict
+  }
+
+  /** A picture; `text` says what it shows. `box` is left, bottom, right, top. */
+  figure(page: PDFPage, text: string, box: readonly number[], draw: () => void): void {
+    const element = this.content(page, 'Figure', draw)
+    element.set(PDFName.of('Alt'), PDFHexString.fromText(text))
+    element.set(PDFName.of('A'), this.#pdf.context.obj({ O: 'Layout', BBox: [...box] }))
   }
 
   /** The elements added meanwhile are inside this one. */
