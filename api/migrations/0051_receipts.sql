@@ -40,6 +40,9 @@ CREATE TABLE receipt_heads (
   signed_at INTEGER NOT NULL
 ) STRICT;
 
+-- Which head covers a receipt: the first at its position or later.
+CREATE UNIQUE INDEX receipt_heads_by_position ON receipt_heads (position);
+
 CREATE TRIGGER receipt_heads_never_change BEFORE UPDATE ON receipt_heads
 BEGIN
   SELECT RAISE(ABORT, 'a signed head never changes');
@@ -49,3 +52,23 @@ CREATE TRIGGER receipt_heads_are_kept BEFORE DELETE ON receipt_heads
 BEGIN
   SELECT RAISE(ABORT, 'a signed head is kept');
 END;
+
+-- Requests of before the first receipts have one too, whose content says so: schema 0.
+INSERT INTO receipts (id, request_id, kind, issued_at, content)
+  SELECT lower(hex(randomblob(16))), r.id, 'aee', r.sent_at, json_object(
+    'files', json((SELECT json_group_array(
+        json_object('bytes', f.bytes, 'name', f.name, 'sha256', f.sha256) ORDER BY f.position)
+      FROM files f WHERE f.request_id = r.id)),
+    'issuedAt', strftime('%Y-%m-%dT%H:%M:%fZ', r.sent_at / 1000.0, 'unixepoch'),
+    'kind', 'aee',
+    'nonce', lower(hex(randomblob(16))),
+    'object', r.object,
+    'receivedAt', strftime('%Y-%m-%dT%H:%M:%fZ', r.sent_at / 1000.0, 'unixepoch'),
+    'reference', r.reference,
+    'request', r.kind,
+    'schema', 0,
+    'sender', json_object(
+      'email', r.email, 'holder', r.holder, 'name', r.employer_name, 'siret', r.siret),
+    'service', r.service_name,
+    'theme', r.theme_name)
+  FROM requests r;

@@ -14,6 +14,7 @@ import { requireOwnOrigin } from './platform/origin.ts'
 import { answerErrors, answerProblem, notFound } from './platform/problems.ts'
 import { requireSiteKey } from './platform/site-key.ts'
 import { profileRoutes } from './profile/index.ts'
+import { receiptRoutes } from './receipts/index.ts'
 import { receivedRoutes } from './received/index.ts'
 import { registrationRoutes } from './registrations/index.ts'
 import { requestRoutes } from './requests/index.ts'
@@ -45,6 +46,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', receivedRoutes(deps))
   app.route('/api', requestRoutes(deps))
   app.route('/api', historyRoutes(deps))
+  app.route('/api', receiptRoutes(deps))
   app.route('/api', deskRoutes(deps))
   app.route('/api', agentRoutes(deps))
   app.route('/api', faqRoutes(deps))

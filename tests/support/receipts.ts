@@ -85,3 +85,9 @@ export async function receiptsOf(
     return { id: row['id'] as string, text, content: readContent(text) }
   })
 }
+
+/** Of the first receipt of a request, as a PDF. */
+export async function receiptAddress(portal: TestApp, facts: ReceiptFacts): Promise<string> {
+  const [receipt] = await receiptsOf(portal, facts.requestId)
+  return `/api/requests/${facts.reference}/receipts/${receipt?.id ?? ''}`
+}

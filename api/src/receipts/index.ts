@@ -1,2 +1,5 @@
+export { answerReceiptPdf } from './answers.ts'
 export { issueReceipt, type ReceiptFacts } from './issue-receipt.ts'
 export { receiptJobs, startChaining } from './jobs.ts'
+export { receiptRoutes } from './routes.ts'
+export { findReceiptOf } from './store.ts'

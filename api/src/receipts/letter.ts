@@ -1,7 +1,7 @@
 import { count, formatBytes, formatSiret } from 'content-types'
 import type { Letter } from '../outbox/index.ts'
 import type { ReceiptContent } from './content.ts'
-import { notAcknowledged, sayInstant, sayReceived, saySilence } from './wording.ts'
+import { notAcknowledged, sayInstant, sayReceived, saySilence, sayTaken } from './wording.ts'
 
 type Paragraphs = Letter['paragraphs']
 
@@ -31,11 +31,9 @@ function registered(content: ReceiptContent): Paragraphs {
 }
 
 function takenInCharge(content: ReceiptContent): Paragraphs {
-  const { service, contact, issuedAt, remedies } = content
-  const what = content.request === 'question' ? 'Votre question' : 'Votre envoi'
-  const taken = content.request === 'question' ? 'reçue et prise' : 'reçu et pris'
+  const { contact, issuedAt, remedies } = content
   return [
-    `${what} a été ${taken} en charge par le service ${service}.`,
+    sayTaken(content),
     {
       facts: [
         ...sendingFacts(content),

@@ -36,7 +36,7 @@ export async function findOwnContent(
 }
 
 /** For whoever may already read the request. */
-export async function findContentOf(
+export async function findReceiptOf(
   { database }: Pick<Deps, 'database'>,
   requestId: string,
   id: string,

@@ -23,6 +23,15 @@ export function sayReceived({ request, theme, reference }: ReceiptContent): stri
   return `${what} à l'Enim (service ${theme}). Référence : ${reference}.`
 }
 
+/** « Votre envoi a été reçu et pris en charge par l’Enim (Service Cotisation). » */
+export function sayTaken({ request, service }: ReceiptContent): string {
+  const what =
+    request === 'question'
+      ? 'Votre question a été reçue et prise'
+      : 'Votre envoi a été reçu et pris'
+  return `${what} en charge par l’Enim (${service}).`
+}
+
 /** Of an accusé de réception (CRPA, R112-11-1). */
 export function saySilence({ request, silence }: ReceiptContent): string[] {
   if (request === 'question') {

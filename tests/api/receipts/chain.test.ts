@@ -19,15 +19,20 @@ async function readAll() {
   const rows = await portal.deps.database.read(
     'SELECT request_id, position, chain, content FROM receipts ORDER BY position',
   )
-  return rows.map((row) => ({ ...row }))
+  return rows.map(({ request_id, position, chain, content }) => ({
+    request_id,
+    position,
+    chain,
+    content: content as string,
+  }))
 }
 
 /** The rule, written once more: whoever verifies knows nothing of the code. */
 function expectOneChain(rows: Awaited<ReturnType<typeof readAll>>): void {
   let chain = '0'.repeat(64)
   for (const [index, row] of rows.entries()) {
-    chain = hash(chain + hash(String(row['content'])))
-    expect({ position: row['position'], chain: row['chain'] }).toEqual({
+    chain = hash(chain + hash(row.content))
+    expect({ position: row.position, chain: row.chain }).toEqual({
       position: index + 1,
       chain,
     })
@@ -43,7 +48,7 @@ test('receipts take their place in the order in which they were issued', async (
   await chainReceipts(portal.deps)
   const rows = await readAll()
   expectOneChain(rows)
-  expect(rows.map((row) => row['request_id'])).toEqual(sent.map(({ requestId }) => requestId))
+  expect(rows.map((row) => row.request_id)).toEqual(sent.map(({ requestId }) => requestId))
 })
 
 test('those that come later continue the chain, and nothing moves', async () => {
@@ -104,6 +109,6 @@ test('a receipt has one place for ever', async () => {
 test('the worker gives places by itself', async () => {
   await sendWithReceipt(portal)
   const worker = startChaining(portal.deps)
-  await expect.poll(async () => (await readAll())[0]?.['position']).toBe(1)
+  await expect.poll(async () => (await readAll())[0]?.position).toBe(1)
   await worker.stop()
 })
