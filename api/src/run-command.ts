@@ -52,7 +52,9 @@ function endQuietlyWhenNobodyReads(): void {
 
 function sentenceOf(error: unknown): unknown {
   if (error instanceof Refusal) return error.message
-  if (error instanceof Problem) return error.title
+  if (error instanceof Problem) {
+    return error.errors.map(({ message }) => message).join(' ') || error.title
+  }
   if (!(error instanceof Error)) return error
   if (/^LibsqlError$|^SqliteError$/.test(error.name) || /fetch failed/.test(error.message)) {
     return `La base de données ne répond pas (DATABASE_URL) : ${error.message}`

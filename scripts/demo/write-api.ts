@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { accounts, newcomers } from './accounts.ts'
+import { agents } from './agents.ts'
 import { titlesOf, type Title } from './content/employers.ts'
 import { drawDocuments } from './pdf/letters/index.ts'
 
@@ -28,6 +29,7 @@ export async function writeApiDemo(folder: string, today: Date): Promise<void> {
   }
   const demo = {
     employers,
+    agents,
     newcomers: newcomers.map((newcomer) => ({
       ...newcomer,
       titles: titlesOf(newcomer, today).map(asFact),

@@ -14,9 +14,15 @@ interface DemoTitle {
   amountCents: number
 }
 
+interface DemoAgent {
+  email: string
+  password: string
+}
+
 interface DemoData {
   employers: (DemoEmployer & { code: string })[]
-  /** Absent from a data folder that an earlier version filled. */
+  /** Absent from a data folder that an earlier version filled; so are newcomers. */
+  agents?: DemoAgent[]
   newcomers?: (DemoEmployer & { titles: DemoTitle[] })[]
 }
 
@@ -28,6 +34,7 @@ export async function welcome(environment: Environment, trial: boolean): Promise
     '',
     `  Site public          ${environment.PUBLIC_URL ?? ''}`,
     `  Espace personnel     ${environment.PUBLIC_URL ?? ''}/espace`,
+    `  Espace agents        ${environment.PUBLIC_URL ?? ''}/agents`,
     `  Rédaction (Strapi)   ${environment.CMS_URL ?? ''}/admin`,
   ]
   if (trial) lines.push(`  Boîte d’essai        http://localhost:${environment.MAILBOX_PORT ?? ''}`)
@@ -46,6 +53,10 @@ async function accounts(environment: Environment): Promise<string[]> {
     ),
     `  ${environment.CMS_EDITOR_EMAIL ?? ''}   ${environment.CMS_EDITOR_PASSWORD ?? ''}   rédaction`,
     `  ${environment.CMS_ADMIN_EMAIL ?? ''}   ${environment.CMS_ADMIN_PASSWORD ?? ''}   administration`,
+    '',
+    'Agents de l’Enim (code de l’application : npm run agents -- code ADRESSE)',
+    '',
+    ...(demo.agents ?? []).map(({ email, password }) => `  ${email}   ${password}`),
     '',
     'Pour une première connexion',
     '',

@@ -7,10 +7,16 @@ import { writeIf } from '../platform/claim.ts'
 import { createId, createToken, sha256 } from '../platform/tokens.ts'
 import { insertInvitation } from './invitation-store.ts'
 import { invitationLetter } from './mails.ts'
-import { lastAdministrator, refusedField } from './problems.ts'
+import { lastAdministrator, notNow, refusedField } from './problems.ts'
 import { seal } from './sealed-secret.ts'
 import { closeAgentDoors } from './session-store.ts'
-import { forgetAccess, insertInvitedAgent, mayLeave, type AgentRow } from './store.ts'
+import {
+  forgetAccess,
+  insertInvitedAgent,
+  isNotDisabled,
+  mayLeave,
+  type AgentRow,
+} from './store.ts'
 import { traceOf, type Doer } from './trace.ts'
 import { createTotpSecret } from './totp.ts'
 
@@ -45,18 +51,20 @@ export async function invite(deps: Deps, invited: Invited, by: Doer): Promise<st
 
 /**
  * Another link in place of the former one. An agent who had a password and an authenticator has
- * none of them any more. Throws for one who is disabled, and for the last administrator.
+ * none of them any more. Throws for one who is disabled, and for the last administrator, whom only
+ * the command lets in again.
  */
 export async function inviteAgain(deps: Deps, agent: AgentRow, by: Doer): Promise<string> {
   const { id } = agent
   const { link, statements } = prepare(deps, agent)
-  const written = await writeIf(deps.database, mayLeave(id), [
+  const condition = by === 'command' ? isNotDisabled(id) : mayLeave(id)
+  const written = await writeIf(deps.database, condition, [
     ...forgetAccess(id, seal(deps, id, createTotpSecret())),
     ...closeAgentDoors(id),
     ...statements,
     recordEvent(deps, { event: 'agent-invited', ...traceOf(by, id) }),
   ])
-  if (!written) throw lastAdministrator()
+  if (!written) throw agent.state === 'disabled' ? notNow() : lastAdministrator()
   wakeOutbox(deps)
   return link
 }

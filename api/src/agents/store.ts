@@ -140,6 +140,11 @@ export const isDisabled = (id: string): Statement => ({
   args: [id],
 })
 
+export const isNotDisabled = (id: string): Statement => ({
+  sql: `EXISTS (SELECT 1 FROM agents WHERE id = ? AND state <> 'disabled')`,
+  args: [id],
+})
+
 /** Not disabled; and without this agent some active administrator is left. */
 export const mayLeave = (id: string): Statement => ({
   sql: `EXISTS (SELECT 1 FROM agents WHERE id = ?1 AND state <> 'disabled') AND ${othersStay}`,

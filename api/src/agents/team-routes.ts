@@ -14,7 +14,7 @@ import {
   servicesField,
 } from './agent-fields.ts'
 import { invite, inviteAgain } from './invite.ts'
-import { notNow, ownAccess } from './problems.ts'
+import { ownAccess } from './problems.ts'
 import { requireAgent } from './require-agent.ts'
 import { changeAgent, disableAgent, enableAgent, getAgent, listAgents } from './team.ts'
 
@@ -89,7 +89,6 @@ export function teamRoutes(deps: Deps) {
     })
     .openapi(inviteAgainRoute, async (c) => {
       const { by, agent } = await other(c, c.req.valid('param').id)
-      if (agent.state === 'disabled') throw notNow()
       await inviteAgain(deps, agent, by)
       return c.json(await listAgents(deps), 200)
     })

@@ -1,4 +1,4 @@
-import { documentKinds, siretSchema } from 'content-types'
+import { agentRoleSchema, documentKinds, siretSchema } from 'content-types'
 import * as z from 'zod'
 import { mailAddressSchema } from '../platform/mailer.ts'
 
@@ -8,6 +8,18 @@ const titleSchema = z.object({
   issuedOn: z.iso.date(),
   amountCents: z.number().int(),
 })
+
+/** People of Enim who can log in at once, with secrets that everybody may read. */
+const demoAgentsSchema = z.array(
+  z.object({
+    email: mailAddressSchema,
+    name: z.string().min(1),
+    role: agentRoleSchema,
+    services: z.array(z.string().min(1)),
+    password: z.string().min(1),
+    totpSecret: z.string().regex(/^[A-Z2-7]{32}$/),
+  }),
+)
 
 /** DIR/employers.json; the files are in DIR/documents. */
 export const demoSchema = z.object({
@@ -36,6 +48,7 @@ export const demoSchema = z.object({
       ),
     }),
   ),
+  agents: demoAgentsSchema.default([]),
   /** Known to Enim, without an account yet. */
   newcomers: z
     .array(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { insertEmployer } from '../accounts/index.ts'
+import { insertAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
 import { publishDocument } from '../documents/index.ts'
 import { hasEmployer, upsertEmployer, upsertTitle } from '../registry/index.ts'
@@ -11,7 +12,7 @@ export type Loaded = { kind: 'already-filled' } | { kind: 'loaded'; employers: n
 /** Fills an empty database, all of it or nothing. */
 export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
   if (await hasEmployer(deps)) return { kind: 'already-filled' }
-  const { employers, newcomers } = demoSchema.parse(
+  const { employers, newcomers, agents } = demoSchema.parse(
     JSON.parse(await readFile(join(folder, 'employers.json'), 'utf8')),
   )
   const batch = []
@@ -27,6 +28,10 @@ export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
   for (const newcomer of newcomers) {
     batch.push(upsertEmployer(deps, newcomer))
     batch.push(...newcomer.titles.map((title) => upsertTitle(newcomer.siret, title)))
+  }
+  // Their passwords are printed: whoever reads them is let in nowhere but on a trial portal.
+  for (const agent of deps.settings.production ? [] : agents) {
+    batch.push(...(await insertAgent(deps, agent)).statements)
   }
   await deps.database.write(batch)
   return { kind: 'loaded', employers: employers.length + newcomers.length }

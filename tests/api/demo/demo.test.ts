@@ -9,6 +9,7 @@ import { createApp } from '../../../api/src/app.ts'
 import { closeDeps, openDeps } from '../../../api/src/open-deps.ts'
 import { parseEnv } from '../../../api/src/platform/env.ts'
 import { createLog } from '../../../api/src/platform/log.ts'
+import { agentPassword, agentTotpSecret } from '../../support/agents.ts'
 import { openBrowser } from '../../support/browser.ts'
 import { alice } from '../../support/cast.ts'
 import { testEnvironment } from '../../support/test-app.ts'
@@ -60,6 +61,33 @@ test('an empty database is filled, once', async () => {
   ])
   expect(await deps.database.read('SELECT siret FROM accounts')).toEqual([{ siret: alice.siret }])
   await closeDeps(deps)
+})
+
+test('agents of a trial log in, and are let in nowhere in production', async () => {
+  const agent = {
+    email: 'agent@enim.example',
+    name: 'Agathe Amarre',
+    role: 'agent',
+    services: ['cotisation'],
+    password: agentPassword,
+    totpSecret: agentTotpSecret,
+  }
+  await write({ employers: [employer], agents: [agent] })
+  await run('--from', join(folder, 'demo'))
+  const deps = { ...(await openDeps(parseEnv(environment))), log: createLog({ write: () => {} }) }
+  const { email } = agent
+  const login = { email, password: agentPassword }
+  const browser = openBrowser(createApp(deps))
+  expect((await browser.post('/api/agents/session', login)).status).toBe(202)
+  await closeDeps(deps)
+
+  environment.DATABASE_URL = `file:${join(folder, 'production.db')}`
+  environment.NODE_ENV = 'production'
+  environment.CLAMD_URL = 'tcp://127.0.0.1:1'
+  expect((await run('--from', join(folder, 'demo'))).code).toBe(0)
+  const real = await openDeps(parseEnv(environment))
+  expect(await real.database.read('SELECT email FROM agents')).toEqual([])
+  await closeDeps(real)
 })
 
 test('a wrong file fills nothing', async () => {
