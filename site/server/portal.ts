@@ -94,6 +94,7 @@ async function route(
 
 function methodsOf(path: string): string[] {
   if (path === '/webhooks/cms') return ['POST']
+  if (path.startsWith('/api/drafts/')) return [...readingAndSending, 'PUT']
   return isApi(path) || isPrivate(path) ? readingAndSending : reading
 }
 

@@ -1,4 +1,4 @@
-import { readEmployers } from './support/cast.ts'
+import { employerOf, readEmployers } from './support/cast.ts'
 import { findMail } from './support/mailbox.ts'
 import { expect, refusals, signIn, test } from './support/story.ts'
 
@@ -13,13 +13,13 @@ test('an employer reads the frequent questions of a theme, then asks one of thei
   await expect(page.getByText('consultez les questions les plus fréquentes')).toBeVisible()
 
   const entries = page.getByRole('group').filter({ has: page.locator('summary') })
-  const all = await page.locator('main details').count()
+  const all = await page.locator('faq-list details').count()
   await page
     .getByRole('navigation', { name: /thème/i })
     .getByRole('link', { name: 'Accidents' })
     .click()
   await expect(page).toHaveURL(/theme=accidents/)
-  const some = await page.locator('main details').count()
+  const some = await page.locator('faq-list details').count()
   expect(some).toBeGreaterThan(0)
   expect(some).toBeLessThan(all)
   await entries.first().locator('summary').click()
@@ -46,4 +46,50 @@ test('a question without object or message keeps what was typed', async ({ page 
   await expect(refusals(page)).toBeVisible()
   await expect(page.getByPlaceholder('Votre message ici...')).toHaveValue('Un message sans objet')
   await expect(page.getByLabel('Objet du message')).toHaveAttribute('aria-invalid', 'true')
+})
+
+test('an answer that helped is said so, and said only once', async ({ page }, story) => {
+  await signIn(page, employerOf('helped', story))
+  await page.goto('/espace/question')
+  const first = page
+    .locator('faq-list details')
+    .filter({ has: page.locator('helped-form') })
+    .first()
+  await first.locator('summary').click()
+  await first.getByRole('button', { name: 'Cette réponse m’a aidé' }).click()
+  await expect(first).toContainText('Merci. Vous avez indiqué que cette réponse vous a aidé.')
+  await expect(first).toHaveAttribute('open')
+
+  await page.goto('/espace/question')
+  await first.locator('summary').click()
+  await expect(first).toContainText('Vous avez indiqué que cette réponse vous a aidé.')
+  await expect(first.getByRole('button')).toBeHidden()
+})
+
+test('frequent questions are found by their words', async ({ page }) => {
+  await signIn(page, employer)
+  await page.goto('/espace/question')
+  await page.getByLabel('Rechercher dans les questions fréquentes').fill('accident')
+  await page.getByRole('button', { name: 'Rechercher' }).click()
+  await expect(page).toHaveURL(/recherche=accident/)
+  await expect(page.getByText(/réponses? possibles? pour/)).toBeVisible()
+  await expect(page.locator('faq-list details').first()).toContainText(/accident/i)
+})
+
+test('answers are proposed while the object is typed, and stay in place @script', async ({
+  page,
+}) => {
+  await signIn(page, employer)
+  await page.goto('/espace/question')
+  const proposed = page.getByRole('region', { name: 'Ces réponses peuvent vous aider' })
+  await page.getByLabel('Objet du message').pressSequentially('ac')
+  await expect(proposed).toBeHidden()
+  await page.getByLabel('Objet du message').pressSequentially('cident du travail')
+  await expect(proposed).toBeVisible()
+  const [one] = await proposed.locator('summary').allInnerTexts()
+  expect(await proposed.locator('details').count()).toBeLessThanOrEqual(3)
+  await proposed.locator('summary').first().click()
+  await proposed.getByRole('link', { name: 'Lire dans les questions fréquentes' }).first().click()
+  await expect(page.locator('faq-list details[open] summary')).toHaveText(one ?? '')
+  await expect(page.getByLabel('Objet du message')).toHaveValue('accident du travail')
 })

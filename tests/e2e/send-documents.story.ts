@@ -56,8 +56,8 @@ test('a refused file is named beside the field, the text and the good file stay'
   await expect(page.getByText('bonne.pdf').first()).toBeVisible()
 })
 
-test('the same form sent twice is one request', async ({ page }) => {
-  const key = await page.locator('input[name=key]').inputValue()
+test('the same form sent twice is one request', async ({ page, javaScriptEnabled }) => {
+  const key = await page.locator('form[enctype] input[name=key]').inputValue()
   await page.getByRole('radio', { name: 'Accidents' }).check()
   const text = `Une seule fois ${Date.now()}`
   await page.getByLabel('Précisez votre demande').fill(text)
@@ -65,9 +65,11 @@ test('the same form sent twice is one request', async ({ page }) => {
   await page.getByLabel('Choisissez un ou des fichiers').setInputFiles([file])
   await page.getByRole('button', { name: 'Valider' }).click()
   await expect(page).toHaveURL(/\/espace\/demandes\/E26-/)
+  const form = { kind: 'document', key, theme: 'accidents', text }
   const again = await page.request.post('/api/requests', {
     headers: { 'sec-fetch-site': 'same-origin', accept: 'application/json' },
-    multipart: { kind: 'document', key, theme: 'accidents', text, files: file },
+    // A script has sent the file before the form.
+    multipart: { ...form, ...(!javaScriptEnabled && { files: file }) },
   })
   const { location } = (await again.json()) as { location: string }
   expect(page.url()).toContain(location)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
 import { PDFDocument } from 'pdf-lib'
 import { virusMark } from '../../support/virus-mark.ts'
@@ -26,6 +27,25 @@ export function infectedPicture(name: string): ChosenFile {
     chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0])),
     chunk('tEXt', Buffer.from(`Comment\0${virusMark}`)),
     chunk('IDAT', deflateSync(Buffer.from([0, 255, 255, 255]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+  return { name, mimeType: 'image/png', buffer: Buffer.concat([signature, ...chunks]) }
+}
+
+/** A photo of noise, which no compression makes lighter: about nine megabytes. */
+export function heavyPhoto(name: string): ChosenFile {
+  const [width, height] = [1_800, 1_750]
+  const rows = Array.from({ length: height }, () =>
+    Buffer.concat([Buffer.alloc(1), randomBytes(width * 3)]),
+  )
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2], 8)
+  const chunks = [
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(rows), { level: 0 })),
     chunk('IEND', Buffer.alloc(0)),
   ]
   const signature = Buffer.from('89504e470d0a1a0a', 'hex')

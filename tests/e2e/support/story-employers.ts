@@ -16,6 +16,10 @@ const stories = [
   'accesses',
   'export',
   'closure',
+  'drafts',
+  'cut sending',
+  'helped',
+  'followed request',
 ] as const
 
 const firstConnections = ['first connection', 'wrong answers'] as const

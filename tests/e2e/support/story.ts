@@ -9,13 +9,19 @@ export { expect }
 /** A refusal is an answer, not a fault: Chromium reports both in its console. */
 const refusal = /Failed to load resource: the server responded with a status of 4\d\d/
 
+/** What Chromium says of a connection that a story cuts. */
+const cut = /net::ERR_(FAILED|INTERNET_DISCONNECTED)/
+
 /** Every story fails on a stray console error, a script error, or a call to a third party. */
-export const test = base.extend<{ watch: undefined }>({
+export const test = base.extend<{ cutsConnection: boolean; watch: undefined }>({
+  cutsConnection: [false, { option: true }],
   watch: [
-    async ({ page }, use) => {
+    async ({ page, cutsConnection }, use) => {
       const faults: string[] = []
       page.on('console', (message) => {
-        if (message.type() === 'error' && !refusal.test(message.text())) faults.push(message.text())
+        const said = message.text()
+        const isExpected = refusal.test(said) || (cutsConnection && cut.test(said))
+        if (message.type() === 'error' && !isExpected) faults.push(said)
       })
       page.on('pageerror', (error) => faults.push(error.message))
       page.on('request', (request) => {
