@@ -3,6 +3,7 @@ import type { Deps } from '../../deps.ts'
 import { entryOf, makeArchive, type ZipEntry } from '../../platform/zip.ts'
 import { listSentFiles } from '../file-store.ts'
 import { digestOf, filePath } from './digest.ts'
+import { receiptEntries } from './receipt-entries.ts'
 import { writePage } from './write-page.ts'
 import { writeText } from './write-text.ts'
 
@@ -29,4 +30,5 @@ async function* entriesOf(
     const { blobId, sha256, receivedAt: date } = file
     yield* entryOf(deps, { path: filePath(file), date, blobId, sha256 })
   }
+  yield* receiptEntries(deps, requestId, request)
 }
