@@ -39,8 +39,8 @@ describe('the queue', () => {
     expect(html).toContain(`href="/agents/demandes/${REFERENCE}"`)
     expect(words).toMatch(/Bordereau du trimestre ENIM-2026-000123 · Documents · 2 fichiers/)
     expect(words).toContain('1 message non lu')
-    expect(words).toContain('Armement Alizé 90000000100017')
-    expect(words).toContain('En retard Accusé de réception avant le 17/11/2026')
+    expect(words).toContain('Armement Alizé 900 000 001 00017')
+    expect(words).toContain('En retard Accusé de réception au plus tard le 17/11/2026')
     expect(html).toMatch(/class="object unread"/)
   })
 

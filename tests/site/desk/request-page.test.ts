@@ -16,7 +16,13 @@ beforeEach(() => {
 describe('the page of a request', () => {
   test('gives all that is known of the employer', async () => {
     const { words, html } = await visitor.get(PAGE)
-    for (const known of ['Armement Alizé', '90000000100017', 'Maëlle Fictif', '4 quai des Essais'])
+    for (const known of [
+      'Armement Alizé',
+      '900 000 001 00017',
+      '06 39 98 10 21',
+      'Maëlle Fictif',
+      '4 quai des Essais',
+    ])
       expect(words).toContain(known)
     expect(html).toContain('href="mailto:contact@alize.example"')
     expect(html).toContain('href="tel:+33639981021"')
@@ -25,8 +31,8 @@ describe('the page of a request', () => {
 
   test('says each time limit with its day and how it stands', async () => {
     const { words } = await visitor.get(PAGE)
-    expect(words).toContain('En retard Accusé de réception avant le 17/11/2026')
-    expect(words).toContain('Dans les temps Réponse avant le 02/01/2027')
+    expect(words).toContain('En retard Accusé de réception au plus tard le 17/11/2026')
+    expect(words).toContain('Dans les temps Réponse au plus tard le 02/01/2027')
     expect(words).toContain('Accusé d’enregistrement électronique, le 02/11/2026')
     becomes(visitor, { deadlines: [] })
     expect((await visitor.get(PAGE)).words).toContain('Aucun délai ne court plus.')
@@ -92,7 +98,7 @@ describe('the page of a request', () => {
     becomes(visitor, { messages: [makeMessage('m9', { kind: 'pieces', pieces })] })
     const { words } = await visitor.get(PAGE)
     expect(words).toContain('RIB Reçue le 10/11/2026')
-    expect(words).toContain('Rôle d’équipage Attendue avant le 01/12/2026')
+    expect(words).toContain('Rôle d’équipage Attendue au plus tard le 01/12/2026')
   })
 
   test('offers only what may be done', async () => {

@@ -70,7 +70,7 @@ describe('the page of a file', () => {
   })
 
   test('is not there for a file of another request', async () => {
-    for (const id of ['autre', '%3Cscript%3E']) {
+    for (const id of ['autre', 'bordereau.pdf']) {
       const page = await visitor.get(`${PAGE}/fichiers/${id}`)
       expect(page.status, id).toBe(404)
       expect(page.words).toContain('Cette page ou ce document n’existe pas.')

@@ -17,7 +17,7 @@ interface Chart {
   received: Bar[]
   answered: Bar[]
   /** Under the first week, the last, and one in the middle. */
-  labels: { x: number; week: string }[]
+  labels: { x: number; week: string; anchor: 'start' | 'middle' | 'end' }[]
 }
 
 const WIDTH = 720
@@ -48,8 +48,8 @@ export function drawWeeks(weeks: ServiceFigures['weeks']): Chart {
     received: bars(({ received }) => received, -barWidth),
     answered: bars(({ answered }) => answered, 0),
     labels: labelled(weeks.length).map((rank) => ({
-      x: middleOf(rank),
       week: weeks[rank]?.from ?? '',
+      ...placeOf(rank, weeks.length, middleOf(rank)),
     })),
   }
 }
@@ -60,6 +60,13 @@ function roundUp(most: number): number {
   const steps =
     power === 1 ? [2, 4, 6, 8, 10] : [power, 2 * power, 4 * power, 6 * power, 10 * power]
   return steps.find((step) => step >= most) ?? most
+}
+
+/** Those at the ends stay inside the drawing. */
+function placeOf(rank: number, weeks: number, middle: number) {
+  if (rank === 0 && weeks > 1) return { x: LEFT, anchor: 'start' as const }
+  if (rank === weeks - 1 && weeks > 1) return { x: WIDTH, anchor: 'end' as const }
+  return { x: middle, anchor: 'middle' as const }
 }
 
 function labelled(weeks: number): number[] {
