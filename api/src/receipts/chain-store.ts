@@ -18,13 +18,14 @@ export async function findLastLink({ database }: Storage): Promise<Link | undefi
 
 const waitingSchema = z.object({ id: z.string(), content: z.string() })
 
-/** Those without a place, oldest first. */
+/** Those without a place, oldest first; by itself SQLite would take the index of the places. */
 export async function listUnchained(
   { database }: Storage,
   limit: number,
 ): Promise<z.infer<typeof waitingSchema>[]> {
   const rows = await database.read(
-    `SELECT id, content FROM receipts WHERE position IS NULL ORDER BY issued_at, id LIMIT ?`,
+    `SELECT id, content FROM receipts INDEXED BY receipts_to_chain
+     WHERE position IS NULL ORDER BY issued_at, id LIMIT ?`,
     [limit],
   )
   return z.array(waitingSchema).parse(rows)

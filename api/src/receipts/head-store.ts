@@ -2,6 +2,7 @@ import type { ReceiptHead } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { writeIf } from '../platform/claim.ts'
+import { readPages } from '../platform/read-pages.ts'
 import type { Link } from './chain.ts'
 import type { SignedHead } from './signing.ts'
 
@@ -52,6 +53,12 @@ export async function listHeads(
     [limit, offset],
   )
   return z.array(headSchema).parse(rows)
+}
+
+/** All of them, oldest first, never all at once. */
+export async function* readHeads({ database }: Storage): AsyncGenerator<SignedHead> {
+  const sql = `SELECT ${columns} FROM receipt_heads ORDER BY day`
+  for await (const row of readPages(database, sql, [])) yield headSchema.parse(row)
 }
 
 export async function countHeads({ database }: Storage): Promise<number> {
