@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 
-export interface SentBefore {
+interface SentBefore {
   reference: string
   sentAt: string
 }

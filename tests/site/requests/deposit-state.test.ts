@@ -15,6 +15,7 @@ const draft: Draft = {
   theme: 'cotisation',
   object: '',
   text: 'Bonjour',
+  pieces: [],
   files: [{ id: 'f1', name: 'a.pdf', bytes: 12, sentBefore: null }],
   errors: [{ field: 'text', message: 'Précisez votre demande.' }],
   savedAt: '2026-11-23T13:02:00.000Z',

@@ -13,6 +13,7 @@ export function makeDraft(wanted: Partial<Draft> = {}): Draft {
     theme: 'cotisation',
     object: '',
     text: 'Commencé hier',
+    pieces: [],
     files: [],
     errors: [],
     savedAt: '2026-11-22T13:02:00.000Z',
