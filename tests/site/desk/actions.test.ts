@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { control } from '../support/page.ts'
 import { refused, Visitor } from '../support/visitor.ts'
-import { becomes, ok, PAGE, sitDown } from './support/desk-visitor.ts'
+import { becomes, ok, OPEN, PAGE, sitDown } from './support/desk-visitor.ts'
 import { makeMessage, REFERENCE, request } from './support/requests.ts'
 
 let visitor: Visitor
@@ -131,6 +131,16 @@ test('what came too late is told, and the text is there to be copied', async () 
   expect(page.status).toBe(409)
   expect(page.words).toContain(title)
   expect(shownIn(page.html, 'texte-non-envoye')).toBe('Ma longue réponse.')
+})
+
+test('what was typed for a request that went out of sight meanwhile is there to be copied', async () => {
+  const gone = refused(404, 'not-found', 'Cette page ou ce document n’existe pas.')
+  visitor.answers[callOf('answers')] = gone
+  visitor.answers[OPEN] = gone
+  const page = await visitor.post(PAGE, formOf('answer', { text: 'Ma longue réponse.' }))
+  expect(page.status).toBe(404)
+  expect(shownIn(page.html, 'texte-non-envoye')).toBe('Ma longue réponse.')
+  expect(page.words).not.toContain('Armement Alizé')
 })
 
 test('a form of nothing known changes nothing', async () => {
