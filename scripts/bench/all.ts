@@ -7,6 +7,7 @@ import { loginCost } from './login-cost.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
 import type { Portal } from './portal.ts'
+import { requestGrowth } from './request-growth.ts'
 
 interface Named {
   name: string
@@ -25,5 +26,10 @@ export const benches: Bench[] = [
   { name: 'deposit', about: 'vingt dépôts à la fois', run: depositCost },
   { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
   { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
+  {
+    name: 'requests',
+    about: 'la file d’un service, les demandes d’un employeur, avec 1 000 et 1 000 000 demandes',
+    runAlone: requestGrowth,
+  },
   { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
 ]

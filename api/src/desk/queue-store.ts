@@ -4,12 +4,13 @@ import type { Deps } from '../deps.ts'
 import type { Argument } from '../platform/database.ts'
 import { armsOf, isOpenInSql, type Arm, type Scope } from './views.ts'
 
+/** Where a request stands in a list, and in its table: its row is read without another search. */
 export interface Place {
-  id: string
+  row: number
   sentAt: number
 }
 
-const placeSchema = z.object({ id: z.string(), sentAt: z.number() })
+const placeSchema = z.object({ row: z.number(), sentAt: z.number() })
 
 /** Counting further would read the more rows the more there are, for a number that nobody reads. */
 export const MOST_COUNTED = 1_000
@@ -90,12 +91,12 @@ export async function countCallbacksUntil(
 }
 
 /** CROSS JOIN keeps the order: those to come are few, whatever the number of requests. */
-const callbacksOf = `SELECT r.id, r.sent_at AS sentAt
+const callbacksOf = `SELECT r.rowid AS row, r.sent_at AS sentAt
   FROM callbacks c INDEXED BY callbacks_by_day CROSS JOIN requests r ON r.id = c.request_id
   WHERE c.ended_at IS NULL AND r.theme_slug IN (SELECT value FROM json_each(?))
     AND r.kind IN (SELECT value FROM json_each(?))`
 
-const inHand = `SELECT sent_at AS sentAt, id FROM requests INDEXED BY requests_in_hand
+const inHand = `SELECT sent_at AS sentAt, id, rowid AS row FROM requests INDEXED BY requests_in_hand
   WHERE agent_id = ? AND ${isOpenInSql}
     AND theme_slug IN (SELECT value FROM json_each(?))
     AND kind IN (SELECT value FROM json_each(?))`

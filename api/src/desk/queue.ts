@@ -49,7 +49,7 @@ export async function listQueue(
   const rows = await listSummaryRows(
     deps,
     scope.services,
-    places.map(({ id }) => id),
+    places.map(({ row }) => row),
   )
   const pages = Math.max(1, Math.ceil(Math.min(total, MOST_COUNTED) / PAGE_SIZE))
   return { requests: rows.map((row) => toSummary(deps, row)), page, pages, total }
@@ -125,8 +125,8 @@ export async function listLate(deps: Deps, scope: Scope): Promise<Place[]> {
   const thresholds = await findThresholds(deps, scope.services)
   const late = await listMerged(deps, lateArms(scope, thresholds))
   const unsent = await listUnsentReceipts(deps, scope, receiptThreshold(deps))
-  const byId = new Map([...unsent, ...late].map((place) => [place.id, place]))
-  return [...byId.values()]
-    .sort((one, other) => one.sentAt - other.sentAt || (one.id < other.id ? -1 : 1))
+  const byRow = new Map([...unsent, ...late].map((place) => [place.row, place]))
+  return [...byRow.values()]
+    .sort((one, other) => one.sentAt - other.sentAt || one.row - other.row)
     .slice(0, MOST_COUNTED)
 }

@@ -5,7 +5,7 @@ import { MOST_COUNTED, type Place } from './queue-store.ts'
 import type { Scope } from './views.ts'
 
 const placeSchema = z.object({
-  id: z.string(),
+  row: z.number(),
   sentAt: z.number(),
   slug: z.string(),
   state: requestStateSchema,
@@ -20,7 +20,7 @@ export async function listUnsentReceipts(
   sentBefore: Date,
 ): Promise<UnsentReceipt[]> {
   const rows = await database.read(
-    `SELECT r.id, r.sent_at AS sentAt, r.theme_slug AS slug, r.state
+    `SELECT r.rowid AS row, r.sent_at AS sentAt, r.theme_slug AS slug, r.state
      FROM outbox o INDEXED BY outbox_unsent
        CROSS JOIN requests r ON r.id = substr(o.dedupe, length('receipt:') + 1)
      WHERE o.state IN ('waiting', 'dead') AND o.dedupe >= 'receipt:' AND o.dedupe < 'receipt;'

@@ -4,7 +4,7 @@ import { matchOf, serviceToken } from '../platform/fold.ts'
 import { MOST_COUNTED, type Place } from './queue-store.ts'
 import type { Scope } from './views.ts'
 
-const placeSchema = z.object({ id: z.string(), sentAt: z.number() })
+const placeSchema = z.object({ row: z.number(), sentAt: z.number() })
 
 /** Newest first, whatever their state. */
 export async function searchPlaces(deps: Deps, scope: Scope, words: string): Promise<Place[]> {
@@ -30,7 +30,7 @@ async function listByReference(
   reference: string,
 ): Promise<Place[]> {
   const rows = await database.read(
-    `SELECT id, sent_at AS sentAt FROM requests WHERE reference = ? AND ${inScopeSql}`,
+    `SELECT rowid AS row, sent_at AS sentAt FROM requests WHERE reference = ? AND ${inScopeSql}`,
     [reference, ...inScope(scope)],
   )
   return z.array(placeSchema).parse(rows)
@@ -38,7 +38,7 @@ async function listByReference(
 
 async function listBySiret({ database }: Deps, scope: Scope, siret: string): Promise<Place[]> {
   const rows = await database.read(
-    `SELECT id, sent_at AS sentAt FROM requests INDEXED BY requests_by_siret
+    `SELECT rowid AS row, sent_at AS sentAt FROM requests INDEXED BY requests_by_siret
      WHERE siret = ? AND ${inScopeSql} ORDER BY sent_at DESC, id LIMIT ?`,
     [siret, ...inScope(scope), MOST_COUNTED],
   )
@@ -51,7 +51,7 @@ async function listByWords({ database }: Deps, scope: Scope, words: string): Pro
   if (match === undefined || scope.services.length === 0) return []
   const services = scope.services.map((slug) => `"${serviceToken(slug)}"`)
   const rows = await database.read(
-    `SELECT r.id, r.sent_at AS sentAt
+    `SELECT r.rowid AS row, r.sent_at AS sentAt
      FROM (SELECT request_id FROM request_words WHERE request_words MATCH ?
            ORDER BY rowid DESC LIMIT ?) AS found
      CROSS JOIN requests r ON r.id = found.request_id
@@ -63,7 +63,7 @@ async function listByWords({ database }: Deps, scope: Scope, words: string): Pro
     ],
   )
   const places = z.array(placeSchema).parse(rows)
-  return places.sort((one, other) => other.sentAt - one.sentAt || (one.id < other.id ? -1 : 1))
+  return places.sort((one, other) => other.sentAt - one.sentAt || one.row - other.row)
 }
 
 const inScopeSql = `theme_slug IN (SELECT value FROM json_each(?))

@@ -47,18 +47,18 @@ export const summaryJoins = `LEFT JOIN agents a ON a.id = r.agent_id
   LEFT JOIN themes t ON t.slug = r.theme_slug
   LEFT JOIN callbacks c ON c.request_id = r.id AND c.ended_at IS NULL`
 
-/** In the order of the ids; those of another service are left out. */
+/** In the order of the places; those of another service are left out. */
 export async function listSummaryRows(
   { database }: Pick<Deps, 'database'>,
   services: readonly string[],
-  ids: readonly string[],
+  places: readonly number[],
 ): Promise<SummaryRow[]> {
   const rows = await database.read(
-    `SELECT ${summaryColumns}
-     FROM json_each(?) AS place CROSS JOIN requests r ON r.id = place.value ${summaryJoins}
+    `SELECT r.rowid AS place, ${summaryColumns}
+     FROM json_each(?) AS place CROSS JOIN requests r ON r.rowid = place.value ${summaryJoins}
      WHERE r.theme_slug IN (SELECT value FROM json_each(?))`,
-    [JSON.stringify(ids), JSON.stringify(services)],
+    [JSON.stringify(places), JSON.stringify(services)],
   )
-  const found = new Map(rows.map((row) => summaryRowSchema.parse(row)).map((row) => [row.id, row]))
-  return ids.flatMap((id) => found.get(id) ?? [])
+  const found = new Map(rows.map((row) => [Number(row['place']), summaryRowSchema.parse(row)]))
+  return places.flatMap((place) => found.get(place) ?? [])
 }

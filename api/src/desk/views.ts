@@ -82,7 +82,7 @@ function arm(
   args: Argument[] = [],
 ): Arm {
   return {
-    sql: `SELECT sent_at AS sentAt, id FROM requests INDEXED BY ${index}
+    sql: `SELECT sent_at AS sentAt, id, rowid AS row FROM requests INDEXED BY ${index}
           WHERE theme_slug = ? AND kind = ? AND ${condition}`,
     args: [slug, kind, ...args],
   }

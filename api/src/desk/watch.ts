@@ -48,7 +48,7 @@ async function listDeadlines(deps: Deps, slug: string): Promise<Section[]> {
   const rows = await listSummaryRows(
     deps,
     [slug],
-    places.map(({ id }) => id),
+    places.map(({ row }) => row),
   )
   const due = rows.flatMap((row) => {
     const deadline = mostPressing(deadlinesToday(deps, row))
