@@ -17,8 +17,17 @@ const widths = {
   network: 20,
 }
 
-/** One line: when, what, who, of which employer, from where, with what, about what. */
-export function formatEntry({ at, event, actor, siret, network, browser, about }: Found): string {
+/** One line: when, what, who, of which employer, from where, with what, about what, which agent. */
+export function formatEntry({
+  at,
+  event,
+  actor,
+  siret,
+  network,
+  browser,
+  about,
+  agent,
+}: Found): string {
   const cells = [
     formatInstant(at),
     (eventNames[event] ?? event).padEnd(widths.event),
@@ -27,6 +36,7 @@ export function formatEntry({ at, event, actor, siret, network, browser, about }
     (network ?? NONE).padEnd(widths.network),
     browser ?? NONE,
     ...(about === null ? [] : [subjectNames[about] ?? about]),
+    ...(agent === null ? [] : [agent]),
   ]
   return cells.join('  ')
 }

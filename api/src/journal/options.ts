@@ -15,6 +15,8 @@ export interface Options {
 export interface Filter {
   siret?: string
   accountId?: string
+  /** The address of a person of Enim. */
+  agent?: string
   event?: JournalEvent
   since?: Date
   /** Exclusive. */
@@ -26,10 +28,12 @@ const USUAL_LIMIT = 200
 export const help = `Usage : npm run journal -- [options]
 
 Montre le journal de sécurité, le plus récent en dernier : ce qui est arrivé aux comptes, quand (heure
-de Paris), par qui, depuis quel réseau et quel navigateur. Il ne contient ni code, ni adresse e-mail.
+de Paris), par qui, depuis quel réseau et quel navigateur. Il ne contient ni code, ni adresse e-mail
+autre que celles des agents.
 
   --siret SIRET      d’un employeur
   --account ID       d’un compte
+  --agent ADRESSE    d’un agent de l’Enim
   --event ÉVÉNEMENT  d’une seule sorte (voir plus bas)
   --since JOUR       depuis ce jour compris, par exemple 2026-11-01 ou 01/11/2026
   --until JOUR       jusqu’à ce jour compris
@@ -51,6 +55,7 @@ export function readOptions(args: string[]): Options | undefined {
       help: { type: 'boolean', short: 'h' },
       siret: text,
       account: text,
+      agent: text,
       event: text,
       since: text,
       until: text,
@@ -59,10 +64,11 @@ export function readOptions(args: string[]): Options | undefined {
     },
   })
   if (values.help) return undefined
-  const { siret, account, event, since, until, limit, json } = values
+  const { siret, account, agent, event, since, until, limit, json } = values
   const filter: Filter = {
     ...(siret !== undefined && { siret: readSiret(siret) }),
     ...(account !== undefined && { accountId: account }),
+    ...(agent !== undefined && { agent: agent.trim().toLowerCase() }),
     ...(event !== undefined && { event: readEvent(event) }),
     ...(since !== undefined && { since: startOfDay(readDay('--since', since)) }),
     ...(until !== undefined && { before: startOfDay(addDays(readDay('--until', until), 1)) }),

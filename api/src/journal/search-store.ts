@@ -15,6 +15,8 @@ const foundSchema = z.object({
   network: z.string().nullable(),
   browser: z.string().nullable(),
   about: z.string().nullable(),
+  /** Who of Enim did it, or to whom of Enim it happened: their address. */
+  agent: z.string().nullable(),
 })
 
 export type Found = z.infer<typeof foundSchema>
@@ -29,7 +31,9 @@ export async function* searchEntries(
   let from = await findFirstOf(deps, where, args, limit)
   for (;;) {
     const rows = await deps.database.read(
-      `SELECT id, at, event, actor, siret, account_id AS accountId, network, browser, about
+      `SELECT id, at, event, actor, siret, account_id AS accountId, network, browser,
+              COALESCE((SELECT 'par ' || email FROM agents WHERE id = about), about) AS about,
+              (SELECT email FROM agents WHERE id = agent_id) AS agent
        FROM journal WHERE ${where} AND id >= ? ORDER BY id LIMIT ?`,
       [...args, from, PAGE],
     )
@@ -55,7 +59,7 @@ async function findFirstOf(
 }
 
 /** A plus keeps an index out that would have the entries in another order than theirs. */
-function conditionsOf({ siret, accountId, event, since, before }: Filter): {
+function conditionsOf({ siret, accountId, agent, event, since, before }: Filter): {
   where: string
   args: Argument[]
 } {
@@ -63,6 +67,7 @@ function conditionsOf({ siret, accountId, event, since, before }: Filter): {
   const conditions: [sql: string, value: Argument | undefined][] = [
     ['siret = ?', siret],
     [account, accountId],
+    ['agent_id = (SELECT id FROM agents WHERE email = ?)', agent],
     ['+event = ?', event],
     ['+at >= ?', since],
     ['+at < ?', before],

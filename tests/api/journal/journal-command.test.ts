@@ -6,6 +6,7 @@ import { formatEntry } from '../../../api/src/journal/format-entry.ts'
 import { recordEvent } from '../../../api/src/journal/index.ts'
 import { readOptions } from '../../../api/src/journal/options.ts'
 import { searchEntries, type Found } from '../../../api/src/journal/search-store.ts'
+import { insertAgent } from '../../support/agents.ts'
 import { alice, bob } from '../../support/cast.ts'
 import { startChild } from '../../support/child.ts'
 import { findSlowSteps, recordStatements } from '../../support/query-plans.ts'
@@ -49,6 +50,27 @@ test('each option narrows, and days are those of Paris', async () => {
   expect(await about('--account', portal.accountOf(alice))).toEqual(['31', '1', '1, end', '2'])
   expect(await about('--account', 'none')).toEqual([])
   expect(await about('--limit', '2')).toEqual(['1, end', '2'])
+})
+
+test('what an agent did, and what an administrator did to them, is told with their addresses', async () => {
+  const { deps } = portal
+  const agent = await insertAgent(deps, { role: 'agent', services: ['cotisation'] })
+  const ada = await insertAgent(deps, { role: 'administrator', services: [] })
+  const entry = { actor: 'enim', agentId: agent.id } as const
+  await deps.database.write([
+    recordEvent(deps, { ...entry, event: 'agent-signed-in' }),
+    recordEvent(deps, { ...entry, event: 'agent-disabled', about: ada.id }),
+  ])
+  await record({})
+  const found = await search('--agent', 'AGENT@enim.example')
+  expect(found).toMatchObject([
+    { event: 'agent-signed-in', agent: agent.email, about: null },
+    { event: 'agent-disabled', agent: agent.email, about: `par ${ada.email}` },
+  ])
+  expect(found.map(formatEntry)[1]).toMatch(
+    /agent désactivé .* par administrator@enim\.example {2}agent@enim\.example$/,
+  )
+  expect(await search('--agent', 'nobody@enim.example')).toEqual([])
 })
 
 test('more entries than a page are all read once, in their order', async () => {
@@ -103,7 +125,7 @@ test('a reader who leaves early is no failure', async () => {
   expect(stderr).toBe('')
 })
 
-test('entries of an employer are found by the index that has them in order', async () => {
+test('entries of an employer, or of an agent, are found by the index that has them in order', async () => {
   await record({})
   const recorded = recordStatements(portal.deps.database)
   await search('--siret', alice.siret)
@@ -117,8 +139,9 @@ test('entries of an employer are found by the index that has them in order', asy
     '--since',
     '2026-01-01',
   )
+  await search('--agent', 'agent@enim.example', '--event', 'blocked')
   const statements = [...recorded.values()]
-  expect(statements).toHaveLength(4)
+  expect(statements).toHaveLength(6)
   for (const statement of statements) {
     expect(await findSlowSteps(portal.deps.database, statement)).toEqual([])
   }
