@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parseEnv } from '../../../api/src/platform/env.ts'
+import { createBlobId } from '../../../api/src/platform/blobs/index.ts'
+import { reserveRoom } from '../../../api/src/requests/quota-store.ts'
 import { sweepRequests } from '../../../api/src/requests/sweep.ts'
 import { largeFile } from '../../fixtures/files/large-files.ts'
 import { createRandom } from '../../fixtures/files/random.ts'
@@ -39,6 +41,15 @@ test('A38: of 200 files sent at once with room for one, one is taken', async () 
   expect(await countRows(portal.deps, 'files')).toBe(3)
   expect(await countRows(portal.deps, 'announced_blobs')).toBe(0)
 }, 60_000)
+
+test('A38: of 200 reservations at the same instant with room for one, one is made', async () => {
+  await leaveOne()
+  const reserve = () =>
+    reserveRoom(portal.deps, portal.accountOf(alice), { blobs: [createBlobId()], bytes: 1 })
+  const made = await Promise.all(Array.from({ length: 200 }, reserve))
+  expect(made.filter(Boolean)).toHaveLength(1)
+  expect(await countRows(portal.deps, 'announced_blobs')).toBe(1)
+})
 
 test('what goes beyond the limit of the day is refused beside the files, until tomorrow', async () => {
   await leaveOne()
