@@ -4,9 +4,21 @@ import { lockOut } from './a03-lock-out.ts'
 import { spraying } from './a05-spraying.ts'
 import { links } from './a08-links.ts'
 import { crossSite } from './a13-cross-site.ts'
+import { foreignObjects } from './a14-foreign-objects.ts'
+import { viruses } from './a18-viruses.ts'
+import { hostileFiles } from './a19-hostile-files.ts'
+import { fileNames } from './a21-file-names.ts'
+import { bombs } from './a22-bombs.ts'
+import { slowBodies } from './a23-slow-bodies.ts'
+import { multipartBodies } from './a24-multipart.ts'
 import { forgedHosts } from './a25-forged-hosts.ts'
+import { formulas } from './a32-formulas.ts'
 import { recipients } from './a33-recipients.ts'
 import { mailFlood } from './a34-mail-flood.ts'
+import { fuzz } from './a35-fuzz.ts'
+import { smuggling } from './a36-smuggling.ts'
+import { doublePosts } from './a37-double-posts.ts'
+import { quotaRace } from './a38-quota.ts'
 import { exhaustion } from './a39-exhaustion.ts'
 import type { Trial } from '../support/trial.ts'
 
@@ -17,8 +29,20 @@ export const attacks: readonly Trial[] = [
   spraying,
   links,
   crossSite,
+  foreignObjects,
+  viruses,
+  hostileFiles,
+  fileNames,
+  bombs,
+  slowBodies,
+  multipartBodies,
   forgedHosts,
+  formulas,
   recipients,
   mailFlood,
+  fuzz,
+  smuggling,
+  doublePosts,
+  quotaRace,
   exhaustion,
 ]

@@ -4,10 +4,20 @@ import { counterRace } from './a02-counter-race.ts'
 import { lockOut } from './a03-lock-out.ts'
 import { spraying } from './a05-spraying.ts'
 import { links } from './a08-links.ts'
+import { foreignObjects } from './a14-foreign-objects.ts'
+import { fileNames } from './a21-file-names.ts'
+import { multipartBodies } from './a24-multipart.ts'
+import { doublePosts } from './a37-double-posts.ts'
+import { quotaRace } from './a38-quota.ts'
 import { welch } from './support/welch.ts'
 
-/** A13 and A39 need the whole portal: `npm run attack`. */
-test.each([enumeration, counterRace, lockOut, spraying, links])(
+const quick = [
+  ...[enumeration, counterRace, lockOut, spraying, links, foreignObjects, fileNames],
+  ...[multipartBodies, doublePosts, quotaRace],
+]
+
+/** Others need the whole portal, or minutes: `npm run attack`. */
+test.each(quick)(
   '$id is defended, in a short run',
   async ({ run }) => {
     const { tried, defended, remarks } = await run('short', () => undefined)

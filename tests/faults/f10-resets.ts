@@ -31,7 +31,7 @@ export const resets: Trial = {
       }
     }
     // The first ones fill the caches and pools that every process has.
-    await cut(Math.max(WARM_UP, counts[size] / 5))
+    await cut(Math.max(WARM_UP, counts[size] / 2.5))
     const before = await settle(portal, folder)
     await cut(counts[size])
     const after = await settle(portal, folder)

@@ -1,0 +1,123 @@
+import { Tally, type Trial } from '../support/trial.ts'
+import { insertAgent, logInAgent } from '../support/agents.ts'
+import type { Browser } from '../support/browser.ts'
+import { themes } from '../support/themes.ts'
+import { readRoutes, type Route } from './support/fuzzed-requests.ts'
+import { siteHeaders } from '../support/browser.ts'
+import { startTenants, type Tenant } from './support/tenants.ts'
+
+const counts = { short: 3, full: 20 }
+/** A reference of nothing. */
+const unknown = 'E26-0000-0000'
+
+interface Attacker {
+  browser: Browser
+  /** Of a request that they may see. */
+  own: string
+  isForeign(tenant: Tenant): boolean
+}
+
+export const foreignObjects: Trial = {
+  id: 'A14',
+  about: 'chaque adresse, au nom de chacun, avec les identifiants de tous les autres',
+  async run(size, tell) {
+    const { portal, tenants } = await startTenants(counts[size])
+    const routes = (await readRoutes({ url: portal.url, headers: siteHeaders })).filter(
+      ({ path }) => path.includes('{'),
+    )
+    const isDesk = ({ path }: Route) => path.startsWith('/api/desk/')
+    const employers = tenants.map(({ browser, reference, mark }): Attacker => ({
+      browser,
+      own: reference,
+      isForeign: (tenant) => tenant.mark !== mark,
+    }))
+    const agents = await Promise.all(
+      themes.map(async ({ slug }): Promise<Attacker> => {
+        const email = `${slug}@enim.example`
+        const agent = await insertAgent(portal.deps, { role: 'agent', services: [slug], email })
+        const own = tenants.find(({ theme }) => theme === slug)?.reference ?? unknown
+        const isForeign = ({ theme }: Tenant) => theme !== slug
+        return { browser: await logInAgent(portal, agent), own, isForeign }
+      }),
+    )
+    const tally = new Tally()
+    const before = await stateOf(portal.deps.database, tenants)
+    const pairs = [
+      ...employers.map((attacker) => ({ attacker, doors: routes.filter((one) => !isDesk(one)) })),
+      ...agents.map((attacker) => ({ attacker, doors: routes.filter(isDesk) })),
+    ]
+    for (const [rank, { attacker, doors }] of pairs.entries()) {
+      for (const tenant of tenants.filter((one) => attacker.isForeign(one))) {
+        await tryEverything(tally, attacker, tenant, doors)
+      }
+      tell(rank + 1, pairs.length)
+    }
+    const after = await stateOf(portal.deps.database, tenants)
+    tally.count(1, after === before, 'ce qui appartient à un autre a changé')
+    tally.remarks.push(`${String(routes.length)} adresses, ${String(pairs.length)} personnes`)
+    await portal.close()
+    return tally
+  },
+}
+
+/** Every door with every id of theirs; with two ids, also behind a request of the attacker's own. */
+async function tryEverything(
+  tally: Tally,
+  { browser, own }: Attacker,
+  tenant: Tenant,
+  doors: readonly Route[],
+): Promise<void> {
+  for (const door of doors) {
+    const names = [...door.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    const first = names[0] === 'reference' ? [tenant.reference] : [tenant.reference, ...tenant.ids]
+    const tries =
+      names.length === 1
+        ? first.map((id) => [id])
+        : tenant.ids.flatMap((id) => [...first, own].map((reference) => [reference, id]))
+    for (const ids of tries) {
+      const answer = await knock(browser, door, ids)
+      const isTheirs = answer.body.includes(tenant.mark) || isOpened(door, answer)
+      tally.count(
+        1,
+        !isTheirs,
+        `${door.method} ${door.path} ${ids.join(' ')} : ${answer.body.slice(0, 80)}`,
+      )
+    }
+  }
+}
+
+/** A draft's key is chosen by its page: with the key of another's one begins one's own. */
+function isOpened({ method, path }: Route, { status }: { status: number }): boolean {
+  const isOwnDraft = path.startsWith('/api/drafts/') && method !== 'GET'
+  const isPublic = path.startsWith('/api/receipts/')
+  return status < 400 && !isOwnDraft && !isPublic
+}
+
+async function knock(browser: Browser, { method, path }: Route, ids: readonly string[]) {
+  let rank = 0
+  const address = path.replace(/\{\w+\}/g, () => encodeURIComponent(ids[rank++] ?? ''))
+  const body = { text: 'essai', service: themes[0]?.slug, pieces: 'une pièce', dueOn: '2026-04-01' }
+  const answer =
+    method === 'GET'
+      ? await browser.get(address)
+      : await browser.post(address, path.includes('files') ? new FormData() : body)
+  return { status: answer.status, body: await answer.text() }
+}
+
+async function stateOf(
+  database: { read: (sql: string) => Promise<unknown[]> },
+  tenants: readonly Tenant[],
+) {
+  const rows = await Promise.all(
+    [
+      'SELECT id, state, unread, unread_by_enim, theme_slug FROM requests ORDER BY id',
+      'SELECT id, state, request_id, message_id FROM files ORDER BY id',
+      'SELECT id FROM messages ORDER BY id',
+      'SELECT id FROM callbacks ORDER BY id',
+      'SELECT id, expires_at FROM browsers ORDER BY id',
+      'SELECT * FROM contact_changes ORDER BY id',
+      `SELECT account_id, form_key, text FROM drafts WHERE text LIKE 'MARQUE%' ORDER BY account_id`,
+    ].map((sql) => database.read(sql)),
+  )
+  return JSON.stringify([tenants.length, rows])
+}
