@@ -11,6 +11,7 @@ import type { Statement } from '../platform/database.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { createId } from '../platform/tokens.ts'
 import { sessionHashOf, type SignedIn } from '../sessions/index.ts'
+import { endCallbacksOf } from '../threads/index.ts'
 import { cancelChangesOf } from './change-store.ts'
 import { closedLetter } from './mails.ts'
 import { signedOutMeanwhile } from './problems.ts'
@@ -51,6 +52,7 @@ export async function closingOf(
   return [
     eraseAccount(deps, accountId, deps.codes.decoy),
     cancelChangesOf(accountId),
+    endCallbacksOf(deps, accountId),
     ...recordConsents(
       accountId,
       accepted.map((choice) => ({ ...choice, accepted: false })),

@@ -37,6 +37,15 @@ export function endCallback(
   }
 }
 
+/** Whoever asked for them is there no more. */
+export function endCallbacksOf({ clock }: Pick<Deps, 'clock'>, accountId: string): Statement {
+  return {
+    sql: `UPDATE callbacks SET ended_at = ?, outcome = 'cancelled'
+          WHERE ended_at IS NULL AND request_id IN (SELECT id FROM requests WHERE account_id = ?)`,
+    args: [clock.now(), accountId],
+  }
+}
+
 const callbackSchema = z.object({
   phone: z.string(),
   day: z.string(),

@@ -1,4 +1,4 @@
-export { addCallback, endCallback, findCallback } from './callback-store.ts'
+export { addCallback, endCallback, endCallbacksOf, findCallback } from './callback-store.ts'
 export { findDelays } from './delay-store.ts'
 export { exportThread, type ExportedThread } from './export-store.ts'
 export { threadJobs } from './jobs.ts'

@@ -1,7 +1,7 @@
 import { requestSchema } from 'content-types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Browser } from '../../support/browser.ts'
-import { alice } from '../../support/cast.ts'
+import { alice, bob } from '../../support/cast.ts'
 import { countRows } from '../../support/count-rows.ts'
 import { storeRequest } from '../../support/stored-request.ts'
 import { createTestApp, type TestApp } from '../../support/test-app.ts'
@@ -76,6 +76,16 @@ test.each(['answered', 'closed', 'withdrawn'] as const)(
     expect((await ask({ ...good, phone: '' })).status).toBe(409)
   },
 )
+
+test('nobody is to be called about a closed account', async () => {
+  const other = (await storeRequest(portal, bob)).reference
+  await (await portal.logIn(bob)).post(`/api/requests/${other}/callback`, good)
+  await ask(good)
+  const closed = await browser.post('/api/account/closure', { code: alice.code, understood: true })
+  expect(closed.status).toBe(200)
+  expect(await countRows(portal.deps, `callbacks WHERE outcome = 'cancelled'`)).toBe(1)
+  expect(await countRows(portal.deps, 'callbacks WHERE ended_at IS NULL')).toBe(1)
+})
 
 test('what is wrong is said beside each field, and nothing is kept', async () => {
   const answer = await ask({ phone: 'chez moi', day: '', slot: 'minuit' })
