@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto'
+import { depositSchema } from 'content-types'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { exportDrafts } from '../../../api/src/requests/index.ts'
 import type { Browser } from '../../support/browser.ts'
 import { alice, bob } from '../../support/cast.ts'
+import { sendReply } from '../../support/draft-calls.ts'
 import { depositForm, questionForm } from '../../support/forms.ts'
 import { serveTestApp, type ServedApp } from '../../support/served-app.ts'
 import { draftOf, refused } from './refused.ts'
@@ -41,6 +45,24 @@ describe('a form that comes after the session', () => {
     await portal.send(browser, form)
     expect((await (await portal.logIn(bob)).get(`/api/drafts/${form.key}`)).status).toBe(404)
   })
+})
+
+test('a reply that comes after the session keeps its text, in its request only', async () => {
+  const sent = await portal.send(browser, depositForm())
+  const { reference } = depositSchema.parse(await sent.json())
+  portal.clock.advance({ minutes: 31 })
+  const [key, other] = [randomUUID(), randomUUID()]
+  const answer = await sendReply(portal, browser, { reference, key, text: 'Bonjour' }, 'page')
+  expect([answer.status, answer.headers.get('location')]).toEqual([
+    303,
+    `/connexion?suite=demandes/${reference}&brouillon=${key}`,
+  ])
+  await sendReply(portal, browser, { reference: 'E26-0000-0000', key: other, text: 'Bonjour' })
+  browser = await portal.logIn(alice)
+  expect(await draftOf(browser, key)).toMatchObject({ kind: 'reply', reference, text: 'Bonjour' })
+  expect((await browser.get(`/api/drafts/${other}`)).status).toBe(404)
+  const exported = await Array.fromAsync(exportDrafts(portal.deps, portal.accountOf(alice)))
+  expect(exported).toMatchObject([{ kind: 'reply', reference, text: 'Bonjour', files: [] }])
 })
 
 test('a form of nobody is kept nowhere', async () => {
