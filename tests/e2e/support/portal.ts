@@ -2,11 +2,13 @@ import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { portalEnvironment } from './addresses.ts'
+import { storyAgents } from './story-agents.ts'
 import { storyEmployers, storyNewcomers } from './story-employers.ts'
 
 interface DemoData {
   employers: unknown[]
   newcomers: unknown[]
+  agents: unknown[]
 }
 
 /** Starts the portal as a person does, on an empty data folder. */
@@ -27,6 +29,7 @@ function makeDemoData(folder: string): void {
   const file = join(folder, 'api', 'employers.json')
   const demo = JSON.parse(readFileSync(file, 'utf8')) as DemoData
   demo.employers.push(...storyEmployers)
+  demo.agents.push(...storyAgents)
   demo.newcomers.push(...storyNewcomers)
   writeFileSync(file, JSON.stringify(demo))
 }
