@@ -109,10 +109,11 @@ function unfold(action: string): boolean {
   return true
 }
 
+/** Where keys write or choose. */
 function isField(target: EventTarget | null): boolean {
   return (
     target instanceof Element &&
-    target.closest('input, textarea, select, [contenteditable]') !== null
+    target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null
   )
 }
 
