@@ -1,6 +1,6 @@
 import { employerOf, readEmployers } from './support/cast.ts'
 import { findMail } from './support/mailbox.ts'
-import { expect, refusals, signIn, test } from './support/story.ts'
+import { expect, expectAccessible, refusals, signIn, test } from './support/story.ts'
 
 const [, employer] = readEmployers()
 if (!employer) throw new Error('The demo data holds employers.')
@@ -89,6 +89,7 @@ test('answers are proposed while the object is typed, and stay in place @script'
   const [one] = await proposed.locator('summary').allInnerTexts()
   expect(await proposed.locator('details').count()).toBeLessThanOrEqual(3)
   await proposed.locator('summary').first().click()
+  await expectAccessible(page)
   await proposed.getByRole('link', { name: 'Lire dans les questions fréquentes' }).first().click()
   await expect(page.locator('faq-list details[open] summary')).toHaveText(one ?? '')
   await expect(page.getByLabel('Objet du message')).toHaveValue('accident du travail')

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { employerOf } from './support/cast.ts'
 import { heavyPhoto, pdfFile } from './support/files.ts'
-import { expect, refusals, signIn, test } from './support/story.ts'
+import { expect, expectAccessible, refusals, signIn, test } from './support/story.ts'
 
 const files = 'Choisissez un ou des fichiers'
 const joined = 'Joint à votre demande'
@@ -72,6 +72,7 @@ test('a form changed on two browsers loses neither version @script', async ({
   await page.getByLabel('Précisez votre demande').fill('Écrit ici')
   await expect(page.getByText('a été modifiée sur un autre appareil')).toBeVisible()
   await expect(page.getByLabel('Précisez votre demande')).toHaveValue('Écrit ici')
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Garder ce que j’ai saisi ici' }).click()
   await expect(page.getByText('a été modifiée sur un autre appareil')).toBeHidden()
   await other.reload()
@@ -152,6 +153,7 @@ test('a heavy photo is made lighter once its sender agrees @script', async ({ pa
   const line = lineOf(page, 'pont')
   await expect(line).toContainText(/Cette photo pèse 9 Mo.*la limite est de 5 Mo/)
   await expect(line).not.toContainText(joined)
+  await expectAccessible(page)
   await line.getByRole('button', { name: 'Réduire la photo' }).click()
   await expect(line).toContainText(/Réduite de 9 Mo à [\d,]+ (Mo|Ko)/)
   await expect(line).toContainText('pont.jpg')

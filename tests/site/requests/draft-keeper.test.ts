@@ -30,7 +30,7 @@ function keeper(savedAt: string | null = null) {
 
 beforeEach(() => {
   vi.useFakeTimers()
-  typed = { theme: '', object: '', text: '' }
+  typed = { theme: '', object: '', text: '', pieces: [] }
   ;[shown, saves, answers, other] = [[], [], [], undefined]
 })
 afterEach(() => {
@@ -67,6 +67,17 @@ describe('what is typed', () => {
     typed.text = 'B'
     await kept.save()
     expect(saves).toHaveLength(1)
+  })
+
+  test('is kept with the pieces that a reply is said to bring, in any order', async () => {
+    typed = { ...typed, text: 'Voici', pieces: ['p1', 'p2'] }
+    const kept = keeper(at(0))
+    typed.pieces = ['p2', 'p1']
+    await kept.save()
+    expect(saves).toEqual([])
+    typed.pieces = ['p2']
+    await kept.save()
+    expect(saves).toMatchObject([{ words: { pieces: ['p2'] } }])
   })
 
   test('is kept at once when the page is left', async () => {
@@ -125,7 +136,7 @@ describe('a draft that changed elsewhere', () => {
   test('is said, and nothing is kept until a person chooses', async () => {
     const kept = keeper(at(0))
     answers = [elsewhere]
-    other = { theme: '', object: '', text: 'Écrit ailleurs', savedAt: at(5) }
+    other = { theme: '', object: '', text: 'Écrit ailleurs', pieces: [], savedAt: at(5) }
     typed.text = 'Écrit ici'
     await kept.save()
     expect(shown).toEqual([elsewhere])
@@ -141,7 +152,7 @@ describe('a draft that changed elsewhere', () => {
     typed.text = 'Commencé'
     const kept = keeper(at(0))
     answers = [elsewhere]
-    other = { theme: '', object: '', text: 'Commencé', savedAt: at(5) }
+    other = { theme: '', object: '', text: 'Commencé', pieces: [], savedAt: at(5) }
     typed.text = 'Commencé, puis fini'
     await kept.save()
     await vi.advanceTimersByTimeAsync(0)

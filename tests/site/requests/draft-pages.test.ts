@@ -113,6 +113,7 @@ describe('without a script', () => {
         theme: 'cotisation',
         object: '',
         text: 'Une ligne\nune autre',
+        pieces: [],
         knownAt: null,
       },
     ])

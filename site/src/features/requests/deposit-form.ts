@@ -153,7 +153,8 @@ function wordsOf(form: HTMLFormElement): Words {
     const value = fields.get(name)
     return typeof value === 'string' ? value : ''
   }
-  return { theme: text('theme'), object: text('object'), text: text('text') }
+  const pieces = fields.getAll('pieces').filter((id) => typeof id === 'string')
+  return { theme: text('theme'), object: text('object'), text: text('text'), pieces }
 }
 
 customElements.define('deposit-form', DepositForm)

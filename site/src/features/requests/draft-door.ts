@@ -11,7 +11,7 @@ interface Form {
 export function createDraftDoor({ key, kind, reference }: Form): DraftDoor {
   return {
     save: async (words, knownAt, { leaving }) => {
-      const change: DraftChange = { kind, reference, ...words, knownAt }
+      const change: DraftChange = { kind, reference, ...words, pieces: [...words.pieces], knownAt }
       try {
         const response = await fetch(addressOf(key), {
           method: 'PUT',

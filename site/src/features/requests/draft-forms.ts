@@ -36,6 +36,7 @@ async function keep(context: Page, api: Api, form: FormData): Promise<Response |
     theme: textOf(form, 'theme'),
     object: textOf(form, 'object'),
     text: textOf(form, 'text').replaceAll('\r\n', '\n'),
+    pieces: form.getAll('pieces').filter((id) => typeof id === 'string'),
   }
   const knownAt = textOf(form, 'known') || null
   const saved = await api.saveDraft(key, { kind, reference, ...typed, knownAt })

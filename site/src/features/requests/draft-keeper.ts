@@ -3,6 +3,8 @@ export interface Words {
   theme: string
   object: string
   text: string
+  /** Ids of the pieces that a reply is said to bring. */
+  pieces: readonly string[]
 }
 
 export type KeptState =
@@ -28,7 +30,7 @@ interface Start {
   show: (state: KeptState) => void
 }
 
-const blank: Words = { theme: '', object: '', text: '' }
+const blank: Words = { theme: '', object: '', text: '', pieces: [] }
 const PAUSE_MS = 1_500
 const RETRIES_MS = [2_000, 5_000, 10_000, 30_000] as const
 
@@ -79,7 +81,8 @@ export class DraftKeeper {
     this.#stopped = false
     if (draft) {
       this.know(draft.savedAt)
-      this.#kept = { theme: draft.theme, object: draft.object, text: draft.text }
+      const { theme, object, text, pieces } = draft
+      this.#kept = { theme, object, text, pieces }
     }
     this.changed()
   }
@@ -148,14 +151,21 @@ export class DraftKeeper {
     const words = this.#words()
     // A theme alone is no beginning.
     if (this.#savedAt === null && `${words.object}${words.text}`.trim() === '') return false
-    return names.some((name) => words[name] !== this.#kept[name])
+    return listed(words) !== listed(this.#kept)
   }
 }
 
-const names = ['theme', 'object', 'text'] as const
+function listed({ theme, object, text, pieces }: Words): string {
+  return JSON.stringify([theme, object, text, [...pieces].sort()])
+}
 
 /** The server writes spaces and ends of lines its own way. */
 function isAlike(one: Words, other: Words): boolean {
-  const plain = (text: string) => text.replace(/\s+/g, ' ').trim()
-  return names.every((name) => plain(one[name]) === plain(other[name]))
+  const plain = ({ object, text, ...words }: Words) =>
+    listed({ ...words, object: flat(object), text: flat(text) })
+  return plain(one) === plain(other)
+}
+
+function flat(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
