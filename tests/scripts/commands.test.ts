@@ -22,6 +22,14 @@ test('the three commands work on one database, from wherever they are typed', ()
   expect(JSON.parse(journal.stdout)).toMatchObject({ event: 'activation-key-made' })
 })
 
+test('the chain of receipts is computed again', () => {
+  expect(run('receipts', 'verify')).toMatchObject({
+    status: 0,
+    stdout: 'La chaîne est intacte : 0 accusé, 0 jour signé.\n',
+    stderr: '',
+  })
+})
+
 test('the exit code of the program is that of the command', () => {
   expect(run('import', 'clients').status).toBe(2)
   expect(run('import', 'employers', 'absent.csv')).toMatchObject({

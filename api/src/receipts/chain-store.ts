@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { writeIf } from '../platform/claim.ts'
-import type { Link } from './chain.ts'
+import type { Link } from './link.ts'
 
 type Storage = Pick<Deps, 'database'>
 

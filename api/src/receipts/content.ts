@@ -1,9 +1,29 @@
-import { addMonths, receiptKindSchema, requestKinds } from 'content-types'
+import { addMonths, receiptKindSchema, requestKinds, type RequestKind } from 'content-types'
 import * as z from 'zod'
 import type { Clock } from '../platform/clock.ts'
 import { instantInParis, parisDay } from '../platform/paris-day.ts'
 import { createId } from '../platform/tokens.ts'
-import type { ReceiptFacts } from './issue-receipt.ts'
+import type { MirroredTheme } from '../themes/index.ts'
+
+/** What a receipt says, as it was when it was issued. */
+export interface ReceiptFacts {
+  requestId: string
+  accountId: string
+  reference: string
+  kind: RequestKind
+  object: string
+  siret: string
+  employerName: string
+  holder: string
+  email: string
+  /** When the first sending arrived: moving a request to another service does not change it. */
+  sentAt: Date
+  /** That which has the request when the receipt is issued. */
+  theme: MirroredTheme
+  files: readonly { name: string; bytes: number; sha256: string }[]
+  /** The message of a reply, of which this is the accusé d'enregistrement. */
+  message?: { id: string; at: Date }
+}
 
 /** Instants with their offset from UTC, as « 2026-03-02T10:00:00.000+01:00 ». */
 const instant = z.iso.datetime({ offset: true })

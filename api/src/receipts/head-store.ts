@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { writeIf } from '../platform/claim.ts'
 import { readPages } from '../platform/read-pages.ts'
-import type { Link } from './chain.ts'
+import type { Link } from './link.ts'
 import type { SignedHead } from './signing.ts'
 
 type Storage = Pick<Deps, 'database'>

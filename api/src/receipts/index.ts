@@ -1,5 +1,6 @@
 export { answerReceiptPdf } from './answers.ts'
-export { issueReceipt, type ReceiptFacts } from './issue-receipt.ts'
+export type { ReceiptFacts } from './content.ts'
+export { issueReceipt } from './issue-receipt.ts'
 export { receiptJobs, startChaining } from './jobs.ts'
 export { receiptRoutes } from './routes.ts'
 export { findReceiptOf } from './store.ts'

@@ -2,7 +2,7 @@ import { limits, type ReceiptDay, type ReceiptHeadList } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../platform/problems.ts'
 import { sha256 } from '../platform/tokens.ts'
-import { origin } from './chain.ts'
+import { origin } from './link.ts'
 import { readChain } from './chain-store.ts'
 import { countHeads, findHead, findHeadBefore, listHeads } from './head-store.ts'
 

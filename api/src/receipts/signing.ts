@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
-import type { Link } from './chain.ts'
+import type { Link } from './link.ts'
 
 /** The end of the chain on one day. */
 export interface Head extends Link {

@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { nextLink, origin, type Link } from './chain.ts'
+import { nextLink, origin, type Link } from './link.ts'
 import { readChain, type ChainedReceipt } from './chain-store.ts'
 import { readHeads } from './head-store.ts'
 import { isSigned, publicKeyOf, type SignedHead } from './signing.ts'
