@@ -106,7 +106,10 @@ describe('what is typed', () => {
     typed.text = 'Bonjour'
     kept.changed()
     await kept.stop()
+    typed.text = 'Bonjour à tous'
+    kept.changed()
     await vi.advanceTimersByTimeAsync(60_000)
+    await kept.save({ leaving: true })
     expect(saves).toEqual([])
     kept.resume()
     await vi.advanceTimersByTimeAsync(1_500)
