@@ -53,7 +53,7 @@ export function watchLetter(
     paragraphs: [
       'Des demandes de votre service attendent d’être vues aujourd’hui.',
       ...sections.flatMap(({ title, references }) => [`${title} :`, { items: references }]),
-      { link: { label: 'Ouvrir la file du service', href: `${publicUrl}/agents?vue=late` } },
+      { link: { label: 'Ouvrir la file du service', href: `${publicUrl}/agents?vue=delais` } },
     ],
   }
 }

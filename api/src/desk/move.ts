@@ -36,7 +36,7 @@ export async function move(
     movesTo: service,
     changes: (request, message) => {
       if (request.slug === service) throw alreadyThere()
-      return changeService(deps, request, theme, { ...message, text })
+      return changeService(deps, request, theme, noteOf(message, text))
     },
   })
 }
@@ -45,7 +45,7 @@ function changeService(
   deps: Deps,
   request: RequestRow,
   theme: MirroredTheme,
-  { form: _, ...reason }: NewMessage,
+  reason: NewMessage,
 ): Statement[] {
   const { id, accountId, reference, employerName, siret, serviceName: from } = request
   return [
@@ -56,8 +56,14 @@ function changeService(
       letter: movedLetter(deps.settings.publicUrl, { reference, employerName, siret, from }),
       dedupe: `moved:${reason.id}`,
     }),
-    ...addMessage({ ...reason, id: createId(), kind: 'note' }),
+    ...addMessage(reason),
   ]
+}
+
+/** For colleagues, beside what the employer reads. */
+function noteOf({ requestId, at, sender, author, agentId }: NewMessage, text: string): NewMessage {
+  const note = { id: createId(), requestId, at, kind: 'note', sender, author, text } as const
+  return agentId === undefined ? note : { ...note, agentId }
 }
 
 function alreadyThere() {

@@ -1,8 +1,8 @@
-import type { DeskFile, DeskRequest } from 'content-types'
+import type { DeskFile, DeskMessage, DeskRequest } from 'content-types'
 import type { SignedInAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
 import { findSentBefore } from '../requests/index.ts'
-import { findCallback, listMessages } from '../threads/index.ts'
+import { findCallback, listMessages, type ThreadMessage } from '../threads/index.ts'
 import { getThemes } from '../themes/index.ts'
 import { isViewable } from './file-kinds.ts'
 import { deadlinesToday, toSummary } from './queue.ts'
@@ -33,11 +33,7 @@ export async function presentRequest(
     address: row.address,
     others: await listOthers(deps, agent.services, row),
     files: files.filter(({ messageId }) => messageId === null).map(({ file }) => file),
-    messages: messages.map(({ agentId: _, ...message }) => ({
-      ...message,
-      files: files.filter(({ messageId }) => messageId === message.id).map(({ file }) => file),
-      unread: message.unread && message.from === 'employer',
-    })),
+    messages: messages.map((message) => toDeskMessage(message, files)),
     receipts: await listReceipts(deps, row.id),
     callback: (await findCallback(deps, row.id)) ?? null,
     deadlines: deadlinesToday(deps, row),
@@ -58,10 +54,24 @@ const nothing: DeskRequest['can'] = {
   reopen: false,
 }
 
+interface Described {
+  file: DeskFile
+  messageId: string | null
+}
+
+function toDeskMessage(message: ThreadMessage, files: readonly Described[]): DeskMessage {
+  const { id, at, kind, from, author, agent, text, pieces, unread } = message
+  return {
+    ...{ id, at, kind, from, author, agent, text, pieces },
+    files: files.filter(({ messageId }) => messageId === id).map(({ file }) => file),
+    unread: unread && from === 'employer',
+  }
+}
+
 async function describeFiles(
   deps: Deps,
   { id: requestId, accountId }: RequestRow,
-): Promise<{ file: DeskFile; messageId: string | null }[]> {
+): Promise<Described[]> {
   const files = await listFiles(deps, requestId)
   const openings = await listOpenings(deps, requestId)
   const before = await findSentBefore(

@@ -2,7 +2,7 @@ import { requestKinds, type DeskView } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Argument } from '../platform/database.ts'
-import { armsOf, isOpenInSql, type Arm, type Scope } from './views.ts'
+import { armsOf, isOpenInSql, type Arm, type Scope } from './view-store.ts'
 
 /** Where a request stands in a list, and in its table: its row is read without another search. */
 export interface Place {

@@ -23,7 +23,7 @@ import { searchPlaces } from './search-store.ts'
 import { readCounts } from './services-store.ts'
 import { listSummaryRows, type SummaryRow } from './summary-store.ts'
 import { findThresholds, receiptThreshold } from './threshold-instants.ts'
-import { lateArms, type Scope } from './views.ts'
+import { lateArms, type Scope } from './view-store.ts'
 
 const PAGE_SIZE = 25
 /** Whoever looks further looks for words. */

@@ -2,7 +2,7 @@ import { requestStateSchema } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { MOST_COUNTED, type Place } from './queue-store.ts'
-import type { Scope } from './views.ts'
+import type { Scope } from './view-store.ts'
 
 const placeSchema = z.object({
   row: z.number(),

@@ -2,7 +2,7 @@ import { requestStates, type RequestState } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { MOST_COUNTED } from './queue-store.ts'
-import { isOpenInSql, type ThresholdInstants } from './views.ts'
+import { isOpenInSql, type ThresholdInstants } from './view-store.ts'
 
 const serviceSchema = z.object({ slug: z.string(), name: z.string() })
 

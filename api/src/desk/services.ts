@@ -7,7 +7,7 @@ import { countCallbacksUntil } from './queue-store.ts'
 import { listUnsentReceipts, type UnsentReceipt } from './receipt-watch-store.ts'
 import { listServices, readCounts, readWatched } from './services-store.ts'
 import { findThresholds, receiptThreshold } from './threshold-instants.ts'
-import { getThresholds, type ThresholdInstants } from './views.ts'
+import { getThresholds, type ThresholdInstants } from './view-store.ts'
 
 /** How each service of the agent's stands today. */
 export async function describeServices(

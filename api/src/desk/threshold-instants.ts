@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { parisDay, startOfParisDay } from '../platform/paris-day.ts'
 import { DEFAULT_MONTHS, lastDayForReceipt, thresholdsOf } from './deadlines.ts'
 import { findSilenceMonths } from './services-store.ts'
-import type { ThresholdInstants } from './views.ts'
+import type { ThresholdInstants } from './view-store.ts'
 
 /** Of each service, today. */
 export async function findThresholds(

@@ -16,9 +16,10 @@ afterEach(() => desk.close())
 const read = (sql: string, args: string[] = []) => desk.portal.deps.database.read(sql, args)
 
 async function consent(accepted: boolean): Promise<void> {
-  const { deps, clock, accountOf } = desk.portal
+  const { portal } = desk
   const choice = { kind: 'answers', channel: 'mail', accepted } as const
-  await deps.database.write(recordConsents(accountOf(alice), [choice], { at: clock.now() }))
+  const at = portal.clock.now()
+  await portal.deps.database.write(recordConsents(portal.accountOf(alice), [choice], { at }))
 }
 
 async function kinds(reference: string): Promise<string[]> {

@@ -119,12 +119,16 @@ test('a stored file that was changed never leaves', async () => {
   expect(await openings()).toBe(0)
 })
 
-test('a picture that cannot be read through is not shown as it is', async () => {
-  const bytes = (await photo()).subarray(0, 300)
-  const id = await attach(desk.portal, request, { name: 'photo.jpg', bytes })
-  const page = { name: 'page.png', bytes: Buffer.from('<script>alert(1)</script>') }
-  for (const file of [id, await attach(desk.portal, request, page)]) {
-    for (const end of ['', '/view']) expect((await agathe.get(path(file, end))).status).toBe(409)
+test('a picture that cannot be read through, or a page under another name, never leaves', async () => {
+  const page = Buffer.from('<script>alert(1)</script>')
+  const files = [
+    { name: 'photo.jpg', bytes: (await photo()).subarray(0, 300) },
+    { name: 'page.png', bytes: page },
+    { name: 'page.pdf', bytes: page },
+  ]
+  for (const file of files) {
+    const id = await attach(desk.portal, request, file)
+    for (const end of ['', '/view']) expect((await agathe.get(path(id, end))).status).toBe(409)
   }
 })
 

@@ -114,6 +114,9 @@ test('a reference, a SIRET or words find a request in any state of the agent’s
   const typed = reference.toLowerCase().replaceAll('-', ' ')
   expect(await objects(`?words=${encodeURIComponent(typed)}`)).toEqual(['Régularisation annuelle'])
   expect(await objects('?words=regularisations')).toEqual(['Régularisation annuelle'])
+  for (const words of ['regularisations', alice.siret]) {
+    expect(await listOf(agathe, `?words=${words}`)).toMatchObject({ total: 1, pages: 1 })
+  }
   expect(await objects(`?words=${alice.siret}`)).toEqual(['Régularisation annuelle'])
   expect(await objects(`?words=boréales`)).toEqual(['Autre chose'])
   expect(await objects(`?words=regularisation&kind=question`)).toEqual([])
