@@ -61,7 +61,7 @@ function headersFor(request: IncomingMessage, path: string, settings: Settings) 
     'accept-encoding': request.headers['accept-encoding'],
   }
   if (!isPrivate(path)) return headers
-  for (const name of passedToPrivatePages) headers[name] = request.headers[name]
+  for (const name of passedToPrivatePages) Object.assign(headers, { [name]: request.headers[name] })
   headers['x-forwarded-for'] = clientAddress(request, settings.TRUSTED_PROXY)
   return headers
 }
