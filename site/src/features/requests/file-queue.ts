@@ -75,11 +75,6 @@ export class FileQueue<K> {
     return this.#entries.filter(({ state }) => state !== 'stuck').length
   }
 
-  /** Those that only a person can start again. */
-  get stuck(): number {
-    return this.#entries.length - this.moving
-  }
-
   #next(): void {
     const sending = this.#entries.filter(({ state }) => state === 'sending').length
     const waiting = this.#entries.filter(({ state }) => state === 'waiting')
