@@ -10,18 +10,19 @@ export function figuresWords({
   ninthDecile,
 }: ServiceFigures): string[] {
   const came = `${count(received, 'demande reçue', 'demandes reçues')}, ${count(answered, 'répondue')}.`
-  const stay = `${count(open, 'encore ouverte', 'encore ouvertes')}, dont ${late} en retard.`
+  const stay = `${count(open, 'encore ouverte', 'encore ouvertes')}, dont ${late === 0 ? 'aucune' : late} en retard.`
   if (median === null || ninthDecile === null)
     return [came, stay, 'Aucune première réponse sur ces jours.']
   return [
     came,
     stay,
-    `Une première réponse sur deux est partie en ${workingDays(median)} au plus, neuf sur dix en ${workingDays(ninthDecile)} au plus.`,
+    `Une première réponse sur deux est partie ${withinDays(median)}, neuf sur dix ${withinDays(ninthDecile)}.`,
   ]
 }
 
-/** « 3 jours ouvrés », « 2,5 jours ouvrés » */
-function workingDays(days: number): string {
+/** « en 3 jours ouvrés au plus », « en 2,5 jours ouvrés au plus », « le jour même » */
+function withinDays(days: number): string {
+  if (days === 0) return 'le jour même'
   const number = days.toLocaleString('fr-FR', { maximumFractionDigits: 1 })
-  return `${number} ${days < 2 ? 'jour ouvré' : 'jours ouvrés'}`
+  return `en ${number} ${days < 2 ? 'jour ouvré' : 'jours ouvrés'} au plus`
 }

@@ -10,7 +10,8 @@ interface Chart {
   width: number
   height: number
   barWidth: number
-  /** Where the bars stand. */
+  /** Where the lines begin, and the bars stand. */
+  left: number
   ground: number
   /** Numbers beside the lines, from the ground up. */
   lines: { y: number; value: number }[]
@@ -21,12 +22,12 @@ interface Chart {
 }
 
 const WIDTH = 720
-const HEIGHT = 200
-const LEFT = 34
+const HEIGHT = 210
+const LEFT = 64
 const TOP = 10
 const GROUND = 172
 
-/** Where each bar of the chart stands: two a week, in a drawing of 720 by 200. */
+/** Where each bar of the chart stands: two a week, in a drawing of 720 by 210. */
 export function drawWeeks(weeks: ServiceFigures['weeks']): Chart {
   const most = roundUp(Math.max(1, ...weeks.flatMap((week) => [week.received, week.answered])))
   const scale = (GROUND - TOP) / most
@@ -43,6 +44,7 @@ export function drawWeeks(weeks: ServiceFigures['weeks']): Chart {
     width: WIDTH,
     height: HEIGHT,
     barWidth,
+    left: LEFT,
     ground: GROUND,
     lines: [0, most / 2, most].map((value) => ({ y: GROUND - value * scale, value })),
     received: bars(({ received }) => received, -barWidth),
