@@ -1,3 +1,9 @@
 export { themeJobs } from './jobs.ts'
 export { refreshThemes } from './refresh-themes.ts'
-export { findMirroredTheme, findTheme, getThemes, replaceThemes, type MirroredTheme } from './store.ts'
+export {
+  findMirroredTheme,
+  findTheme,
+  getThemes,
+  replaceThemes,
+  type MirroredTheme,
+} from './store.ts'
