@@ -1,5 +1,5 @@
+import { addMonths } from 'content-types'
 import * as z from 'zod'
-import { addMonths } from './deadlines.ts'
 
 export const actionLimits = { text: 10_000, pieces: 10, label: 200, pieceMonths: 6 } as const
 

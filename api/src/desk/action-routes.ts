@@ -1,12 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
-import { deskRequestSchema } from 'content-types'
+import { deskRequestSchema, parisDay } from 'content-types'
 import type { Context } from 'hono'
 import * as z from 'zod'
 import { requireAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
 import { clientOf } from '../platform/client.ts'
 import type { AppEnv } from '../platform/http.ts'
-import { parisDay } from '../platform/paris-day.ts'
 import { createRoutes } from '../platform/routes.ts'
 import type { Deed } from './act.ts'
 import {

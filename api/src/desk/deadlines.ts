@@ -1,11 +1,12 @@
 import {
   addDays,
+  addMonths,
   addWorkingDays,
-  territoryOfAddress,
   type Deadline,
+  parisDay,
   type RequestState,
+  territoryOfAddress,
 } from 'content-types'
-import { parisDay } from '../platform/paris-day.ts'
 
 /** Working days for the receipts (CRPA, R112-11-1), and the day from which an agent is warned. */
 const limits = { aee: 1, are: 10, areWarning: 8, answerWarningDays: 15 } as const
@@ -91,16 +92,6 @@ export function lastDayForReceipt(today: string): string {
   let day = today
   while (addWorkingDays(day, limits.aee) >= today) day = addDays(day, -1)
   return day
-}
-
-/** The same day of a later month, or its last day: 31 December and two months are 28 February. */
-export function addMonths(day: string, months: number): string {
-  const date = new Date(day)
-  const wanted = date.getUTCDate()
-  date.setUTCDate(1)
-  date.setUTCMonth(date.getUTCMonth() + months + 1, 0)
-  date.setUTCDate(Math.min(wanted, date.getUTCDate()))
-  return date.toISOString().slice(0, 10)
 }
 
 function stateOf(today: string, warning: string, last: string): Deadline['state'] {

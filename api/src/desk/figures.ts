@@ -1,14 +1,15 @@
 import {
   addDays,
-  territoryOfAddress,
-  workingDaysBetween,
   type DeskService,
   type Figures,
+  parisDay,
   type ServiceFigures,
+  startOfParisDay,
+  territoryOfAddress,
+  workingDaysBetween,
 } from 'content-types'
 import type { SignedInAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
-import { parisDay, startOfParisDay } from '../platform/paris-day.ts'
 import { atRank } from '../threads/index.ts'
 import { countBetween, listAnsweredBetween } from './figures-store.ts'
 import { describeServices } from './services.ts'

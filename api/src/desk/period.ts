@@ -1,6 +1,5 @@
-import { addDays, type FieldError } from 'content-types'
+import { addDays, addMonths, type FieldError } from 'content-types'
 import * as z from 'zod'
-import { addMonths } from './deadlines.ts'
 import type { Period } from './figures.ts'
 import { wrongFields } from './problems.ts'
 

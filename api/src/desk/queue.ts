@@ -1,13 +1,13 @@
 import {
-  requestKinds,
+  type Deadline,
   type DeskFilters,
   type DeskList,
   type DeskSummary,
-  type Deadline,
+  parisDay,
+  requestKinds,
 } from 'content-types'
 import type { SignedInAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
-import { parisDay } from '../platform/paris-day.ts'
 import { deadlinesOf, mostPressing } from './deadlines.ts'
 import {
   countCallbacks,

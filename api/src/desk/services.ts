@@ -1,7 +1,6 @@
-import { requestKinds, type DeskService } from 'content-types'
+import { type DeskService, parisDay, requestKinds } from 'content-types'
 import type { SignedInAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
-import { parisDay } from '../platform/paris-day.ts'
 import { isOpen } from './deadlines.ts'
 import { countCallbacksUntil } from './queue-store.ts'
 import { listUnsentReceipts, type UnsentReceipt } from './receipt-watch-store.ts'

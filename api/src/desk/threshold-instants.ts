@@ -1,6 +1,5 @@
-import { addDays } from 'content-types'
+import { addDays, parisDay, startOfParisDay } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { parisDay, startOfParisDay } from '../platform/paris-day.ts'
 import { DEFAULT_MONTHS, lastDayForReceipt, thresholdsOf } from './deadlines.ts'
 import { findSilenceMonths } from './services-store.ts'
 import type { ThresholdInstants } from './view-store.ts'

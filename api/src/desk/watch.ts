@@ -1,7 +1,13 @@
-import { callbackSlots, formatDate, isWorkingDay, requestKinds, type Deadline } from 'content-types'
+import {
+  callbackSlots,
+  type Deadline,
+  formatDate,
+  isWorkingDay,
+  parisDay,
+  requestKinds,
+} from 'content-types'
 import type { Deps } from '../deps.ts'
 import { queueMail, wakeOutbox } from '../outbox/index.ts'
-import { parisDay } from '../platform/paris-day.ts'
 import { mostPressing } from './deadlines.ts'
 import { watchLetter } from './mails.ts'
 import { deadlinesToday, listLate } from './queue.ts'

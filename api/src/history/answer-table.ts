@@ -1,7 +1,12 @@
-import { formatShortDate, formatTime, requestStates, type RequestKind } from 'content-types'
+import {
+  formatShortDate,
+  formatTime,
+  parisDay,
+  type RequestKind,
+  requestStates,
+} from 'content-types'
 import type { Deps } from '../deps.ts'
 import { answerCsv, type Cell } from '../platform/csv.ts'
-import { parisDay } from '../platform/paris-day.ts'
 import type { SignedIn } from '../sessions/index.ts'
 import { streamRequests, type ListFilters } from './list-store.ts'
 

@@ -1,16 +1,16 @@
 import {
   addDays,
   addWorkingDays,
+  type CallbackSlot,
   callbackSlotSchema,
+  type FieldError,
   formatDate,
   isWorkingDay,
+  parisDay,
   territoryOfAddress,
-  type CallbackSlot,
-  type FieldError,
 } from 'content-types'
 import parsePhoneNumber, { type CountryCode } from 'libphonenumber-js/max'
 import * as z from 'zod'
-import { parisDay } from '../platform/paris-day.ts'
 
 /** As typed. */
 export interface TypedCallback {

@@ -1,7 +1,6 @@
-import { addDays, requestFiltersSchema, type RequestFilters } from 'content-types'
+import { addDays, type RequestFilters, requestFiltersSchema, startOfParisDay } from 'content-types'
 import * as z from 'zod'
 import { matchOf } from '../platform/fold.ts'
-import { startOfParisDay } from '../platform/paris-day.ts'
 import type { ListFilters } from './list-store.ts'
 
 const backwards = 'Cette date vient avant celle du début\u00a0: choisissez la même ou une suivante.'

@@ -1,7 +1,7 @@
 import { formatSiret } from 'content-types'
 import { actors, events, subjects } from './events.ts'
 import type { Found } from './search-store.ts'
-import { formatInstant } from './start-of-day.ts'
+import { formatInstant } from './format-instant.ts'
 
 const NONE = '–'
 

@@ -1,8 +1,7 @@
-import { addDays, readDate, siretSchema } from 'content-types'
+import { addDays, readDate, siretSchema, startOfParisDay } from 'content-types'
 import { readArguments } from '../platform/command-line.ts'
 import { WrongUse } from '../platform/refusal.ts'
 import { events, type JournalEvent } from './events.ts'
-import { startOfDay } from './start-of-day.ts'
 
 export interface Options {
   filter: Filter
@@ -70,8 +69,8 @@ export function readOptions(args: string[]): Options | undefined {
     ...(account !== undefined && { accountId: account }),
     ...(agent !== undefined && { agent: agent.trim().toLowerCase() }),
     ...(event !== undefined && { event: readEvent(event) }),
-    ...(since !== undefined && { since: startOfDay(readDay('--since', since)) }),
-    ...(until !== undefined && { before: startOfDay(addDays(readDay('--until', until), 1)) }),
+    ...(since !== undefined && { since: startOfParisDay(readDay('--since', since)) }),
+    ...(until !== undefined && { before: startOfParisDay(addDays(readDay('--until', until), 1)) }),
   }
   if (filter.since && filter.before && filter.since >= filter.before) {
     throw new WrongUse('--since est après --until.')

@@ -1,7 +1,13 @@
-import { addMonths, receiptKindSchema, requestKinds, type RequestKind } from 'content-types'
+import {
+  addMonths,
+  instantInParis,
+  parisDay,
+  receiptKindSchema,
+  type RequestKind,
+  requestKinds,
+} from 'content-types'
 import * as z from 'zod'
 import type { Clock } from '../platform/clock.ts'
-import { instantInParis, parisDay } from '../platform/paris-day.ts'
 import { createId } from '../platform/tokens.ts'
 import type { MirroredTheme } from '../themes/index.ts'
 

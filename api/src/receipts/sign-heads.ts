@@ -1,6 +1,5 @@
-import { addDays } from 'content-types'
+import { addDays, parisDay, startOfParisDay } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { parisDay, startOfParisDay } from '../platform/paris-day.ts'
 import { chainReceipts } from './chain.ts'
 import { findIssueAfter, findLastHead, findLastLinkBefore, insertHead } from './head-store.ts'
 import { signHead, type SignedHead } from './signing.ts'

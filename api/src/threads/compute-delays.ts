@@ -1,6 +1,5 @@
-import { requestKinds, territoryOfAddress, workingDaysBetween } from 'content-types'
+import { parisDay, requestKinds, territoryOfAddress, workingDaysBetween } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { parisDay } from '../platform/paris-day.ts'
 import { listAnswered, listThemeSlugs, replaceDelays, type AnsweredRequest } from './delay-store.ts'
 import { summarize } from './summarize.ts'
 

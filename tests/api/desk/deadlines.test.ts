@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import {
-  addMonths,
   deadlinesOf,
   mostPressing,
   thresholdsOf,
@@ -54,16 +53,6 @@ test('an agent is warned from the eighth working day, and late after the tenth',
 test('once taken in charge, only the answer is awaited', () => {
   const deadlines = deadlinesOf(request({ state: 'taken' }), '2026-04-20')
   expect(deadlines).toEqual([{ kind: 'answer', on: '2026-05-02', state: 'soon' }])
-})
-
-test.each([
-  ['2026-12-31', 2, '2027-02-28'],
-  ['2027-12-31', 2, '2028-02-29'],
-  ['2026-01-31', 1, '2026-02-28'],
-  ['2026-08-15', 6, '2027-02-15'],
-  ['2026-03-31', 12, '2027-03-31'],
-])('%s and %i months are %s', (day, months, expected) => {
-  expect(addMonths(day, months)).toBe(expected)
 })
 
 test('an answer is due at the end of the silence, and late the day after', () => {

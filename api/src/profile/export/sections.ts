@@ -1,5 +1,6 @@
 import { exportBrowsers } from '../../browsers/index.ts'
 import type { Deps } from '../../deps.ts'
+import { exportHelped } from '../../faq/index.ts'
 import { exportEntries } from '../../journal/index.ts'
 import { exportConsents } from '../../notifications/index.ts'
 import { exportMessages } from '../../outbox/index.ts'
@@ -21,6 +22,7 @@ export function sectionsOf(deps: Deps, owner: Owner): Section[] {
     { key: 'consentements', title: 'Choix de notifications', records: () => consents(deps, id) },
     { key: 'demandes', title: 'Demandes', records: () => requestFacts(deps, id) },
     { key: 'brouillons', title: 'Brouillons', records: () => draftFacts(deps, id) },
+    { key: 'reponses-utiles', title: 'Réponses qui ont aidé', records: () => helped(deps, id) },
     { key: 'documents', title: 'Documents', records: () => documentFacts(deps, id) },
     { key: 'titres', title: 'Titres de cotisation', records: () => titles(deps, siret) },
     { key: 'versements', title: 'Versements', records: () => payments(deps, siret) },
@@ -64,6 +66,11 @@ async function consents(deps: Deps, accountId: string): Promise<Facts[]> {
       'Version du texte': version,
     }),
   )
+}
+
+async function helped(deps: Deps, accountId: string): Promise<Facts[]> {
+  const entries = await exportHelped(deps, accountId)
+  return entries.map(({ slug, at }) => ({ 'Question fréquente': slug, Le: at }))
 }
 
 async function* titles(deps: Deps, siret: string): AsyncGenerator<Facts> {

@@ -1,7 +1,6 @@
-import { count } from 'content-types'
+import { count, parisDay } from 'content-types'
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const parisDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' })
 
 /** How many days ago, as the calendar of Paris counts them: « aujourd’hui », « hier », « 12 jours ». */
 export function ageOf(sentAt: string, now: Date): string {
@@ -11,5 +10,5 @@ export function ageOf(sentAt: string, now: Date): string {
 }
 
 function midnight(date: Date): number {
-  return Date.parse(parisDay.format(date))
+  return Date.parse(parisDay(date))
 }

@@ -1,4 +1,11 @@
-import { formatTime, frenchHolidays, isOpen, nextOpening, type OpeningHours } from 'content-types'
+import {
+  formatTime,
+  frenchHolidays,
+  isOpen,
+  nextOpening,
+  type OpeningHours,
+  parisDay,
+} from 'content-types'
 
 export interface HelpState {
   isOpen: boolean
@@ -14,7 +21,7 @@ export function helpState(hours: OpeningHours, at: Date): HelpState {
     return { isOpen: true, sentence: `Ouvert, jusqu’à ${clock(hours.closesAt)}`, until }
   }
   const until = nextOpening(hours, at)
-  const holiday = frenchHolidays(Number(yearInParis.format(at))).get(dayInParis.format(at))
+  const holiday = frenchHolidays(Number(yearInParis.format(at))).get(parisDay(at))
   const why = holiday ? `Fermé aujourd’hui (${holiday})` : 'Fermé'
   const sentence = until
     ? `${why}, réouverture ${daysAway(at, until)} à ${clock(formatTime(until))}`
@@ -31,7 +38,6 @@ export function describeHours(hours: OpeningHours): string {
 }
 
 const timeZone = 'Europe/Paris'
-const dayInParis = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
 const yearInParis = new Intl.DateTimeFormat('fr-FR', { timeZone, year: 'numeric' })
 const weekdayInParis = new Intl.DateTimeFormat('fr-FR', { timeZone, weekday: 'long' })
 const dateInParis = new Intl.DateTimeFormat('fr-FR', {
@@ -61,7 +67,7 @@ function minutesOf(time: string): number {
 }
 
 function daysAway(from: Date, to: Date): string {
-  const days = (Date.parse(dayInParis.format(to)) - Date.parse(dayInParis.format(from))) / DAY_MS
+  const days = (Date.parse(parisDay(to)) - Date.parse(parisDay(from))) / DAY_MS
   if (days === 0) return 'aujourd’hui'
   if (days === 1) return 'demain'
   return days < 7 ? weekdayInParis.format(to) : dateInParis.format(to)

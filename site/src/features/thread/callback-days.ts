@@ -1,5 +1,5 @@
-import { addWorkingDays, formatTime, isWorkingDay } from 'content-types'
-import { longDayWords, parisDay } from './days.ts'
+import { addWorkingDays, formatTime, isWorkingDay, parisDay } from 'content-types'
+import { longDayWords } from './days.ts'
 
 const DAYS = 10
 /** When the services stop calling, on the clock of Paris. */

@@ -1,5 +1,5 @@
-import { addWorkingDays, count, type EmployerRequest } from 'content-types'
-import { dayWords, parisDay } from './days.ts'
+import { addWorkingDays, count, type EmployerRequest, parisDay } from 'content-types'
+import { dayWords } from './days.ts'
 import { beginSentence, serviceWords } from './service-words.ts'
 
 /** The legal time limit of an accusé de réception. */
