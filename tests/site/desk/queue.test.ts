@@ -67,8 +67,8 @@ describe('the queue', () => {
   })
 
   test('does not pretend to count what the api stopped counting', async () => {
-    visitor.answers[QUEUE] = ok(makeList([summary], { total: 1_001 }))
-    expect((await visitor.get('/agents')).words).toContain('Plus de 1 000 demandes')
+    visitor.answers[QUEUE] = ok(makeList([summary], { total: 1_000 }))
+    expect((await visitor.get('/agents')).words).toContain('1 000 demandes ou davantage')
   })
 
   test('shows what an employer typed as text', async () => {

@@ -47,6 +47,15 @@ describe('reading', () => {
   })
 })
 
+test.each([
+  ['fichier', 'Ce fichier ne peut pas être téléchargé'],
+  ['limite', 'la limite de téléchargements d’aujourd’hui'],
+])('a link that gave no file says why (?%s)', async (word, sentence) => {
+  pages.show()
+  expect((await pages.visitor.get(`${page}?${word}`)).words).toContain(sentence)
+  expect((await pages.visitor.get(page)).words).not.toContain(sentence)
+})
+
 describe('an answer by telephone', () => {
   test('is asked for, and the page says so where the focus goes', async () => {
     pages.show()
