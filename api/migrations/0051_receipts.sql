@@ -57,8 +57,8 @@ END;
 INSERT INTO receipts (id, request_id, kind, issued_at, content)
   SELECT lower(hex(randomblob(16))), r.id, 'aee', r.sent_at, json_object(
     'files', json((SELECT json_group_array(
-        json_object('bytes', f.bytes, 'name', f.name, 'sha256', f.sha256) ORDER BY f.position)
-      FROM files f WHERE f.request_id = r.id)),
+        json_object('bytes', f.bytes, 'name', f.name, 'sha256', f.sha256))
+      FROM (SELECT * FROM files WHERE request_id = r.id ORDER BY position) f)),
     'issuedAt', strftime('%Y-%m-%dT%H:%M:%fZ', r.sent_at / 1000.0, 'unixepoch'),
     'kind', 'aee',
     'nonce', lower(hex(randomblob(16))),
