@@ -13,11 +13,14 @@ export async function depositFiles(
   key?: string,
 ): Promise<{ status: number; body: string }> {
   const form = depositForm({ files, ...(key !== undefined && { fields: { key } }) })
-  const answer = await fetch(`${url}/api/requests`, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': multipartType },
-    body: new Uint8Array(multipart(form)),
-  })
+  const send = () =>
+    fetch(`${url}/api/requests`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': multipartType },
+      body: new Uint8Array(multipart(form)),
+    })
+  // A connection kept for too long may be closed at the very moment it is used again.
+  const answer = await send().catch(send)
   return { status: answer.status, body: await answer.text() }
 }
 
