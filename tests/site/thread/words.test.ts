@@ -32,6 +32,10 @@ describe('who answers when', () => {
       `${who} accuse réception de votre demande en 10 jours ouvrés au plus, soit le 8 janvier 2027 au plus tard.`,
     )
   })
+
+  test('says nothing of an accusé de réception that was sent', () => {
+    expect(delayWords(makeRequest({ state: 'taken' }))).toBeUndefined()
+  })
 })
 
 describe('what happens next', () => {

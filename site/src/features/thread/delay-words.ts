@@ -10,9 +10,13 @@ export function receptionDay({ sentAt }: Pick<EmployerRequest, 'sentAt'>): strin
   return addWorkingDays(parisDay(new Date(sentAt)), RECEPTION_DAYS)
 }
 
-/** Who answers when: as it really went lately, else what the law asks for. */
-export function delayWords(request: EmployerRequest): string {
+/**
+ * Who answers when: as it really went lately, else what the law asks for; undefined when too little
+ * is known and the accusé de réception has been sent.
+ */
+export function delayWords(request: EmployerRequest): string | undefined {
   const who = beginSentence(serviceWords(request.service.name))
+  if (!request.delays && request.state !== 'received') return undefined
   if (!request.delays)
     return `${who} accuse réception de votre demande en ${RECEPTION_DAYS} jours ouvrés au plus, soit le ${dayWords(receptionDay(request))} au plus tard.`
   const { answers, median, ninthDecile } = request.delays
