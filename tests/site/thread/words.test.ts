@@ -27,7 +27,7 @@ describe('who answers when', () => {
   })
 
   test('falls back to the time limit of the law, over holidays', () => {
-    const request = makeRequest({ sentAt: '2026-12-22T23:30:00Z' })
+    const request = makeRequest({ state: 'received', sentAt: '2026-12-22T23:30:00Z' })
     expect(delayWords(request)).toBe(
       `${who} accuse réception de votre demande en 10 jours ouvrés au plus, soit le 8 janvier 2027 au plus tard.`,
     )
