@@ -33,6 +33,9 @@ export async function startPortal(): Promise<Portal> {
     cwd: root,
     env: {
       ...process.env,
+      // One employer sends in a minute what others send in a month.
+      DAILY_FILES: '100000',
+      DAILY_MEGABYTES: '1000000',
       PORTAL_DATA_DIR: data,
       SITE_PORT: '34321',
       API_PORT: '38787',
