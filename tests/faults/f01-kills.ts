@@ -10,10 +10,10 @@ import { newForm, send, type SentForm } from './sent-forms.ts'
 
 const UPLOADERS = 6
 
-/** How often the api is ended, how long deposits go on before, and how large their files are. */
+/** How long deposits go on before each end, and how large their files are. */
 const sizes = {
-  short: { kills: 30, mostMs: 250, mostBytes: 200_000 },
-  full: { kills: 300, mostMs: 1_600, mostBytes: 20_000 },
+  short: { kills: 30, acknowledged: 0, mostMs: 250, mostBytes: 200_000 },
+  full: { kills: 300, acknowledged: 10_000, mostMs: 2_400, mostBytes: 20_000 },
 }
 
 export const kills: Trial = {
@@ -38,7 +38,9 @@ export const kills: Trial = {
 }
 
 interface Kills {
+  /** At least so many ends, and so many deposits acknowledged. */
   kills: number
+  acknowledged: number
   mostMs: number
   mostBytes: number
   seed: number
@@ -48,12 +50,12 @@ interface Kills {
 /** Ends the api with SIGKILL at random moments of many deposits, and looks at what is left. */
 export async function killDuringDeposits(
   folder: string,
-  { kills, mostMs, mostBytes, seed, tell }: Kills,
+  { kills, acknowledged, mostMs, mostBytes, seed, tell }: Kills,
 ): Promise<KeptReport> {
   const random = createRandom(seed)
   const portal = await startPortal(folder)
   const sent: SentForm[] = []
-  for (let kill = 0; kill < kills; kill++) {
+  for (let kill = 0; kill < kills || countAcknowledged(sent) < acknowledged; kill++) {
     const round = new AbortController()
     const uploaders = Array.from({ length: UPLOADERS }, () =>
       upload(portal, random, { sent, mostBytes, signal: round.signal }),
@@ -65,7 +67,7 @@ export async function killDuringDeposits(
     round.abort()
     await Promise.all(uploaders)
     await portal.restart()
-    tell?.(kill + 1, kills)
+    tell?.(Math.min(kill + 1, kills), kills)
   }
   // What was acknowledged is not sent again, which would hide its loss.
   const unanswered = sent.filter(({ reference }) => reference === undefined)
@@ -75,9 +77,13 @@ export async function killDuringDeposits(
 }
 
 async function nextAcknowledgement(sent: readonly SentForm[]): Promise<void> {
-  const count = () => sent.filter(({ reference }) => reference !== undefined).length
-  const before = count()
-  for (const end = Date.now() + 10_000; count() === before && Date.now() < end;) await sleep(5)
+  const before = countAcknowledged(sent)
+  const end = Date.now() + 10_000
+  while (countAcknowledged(sent) === before && Date.now() < end) await sleep(5)
+}
+
+function countAcknowledged(sent: readonly SentForm[]): number {
+  return sent.filter(({ reference }) => reference !== undefined).length
 }
 
 async function upload(
