@@ -33,6 +33,13 @@ describe('honest files are accepted', () => {
     expect(bytes).toHaveLength(limits.fileBytes)
     expect(await check({ name: `a.${kind}`, bytes })).toBeUndefined()
   })
+
+  test.each(['pdf', 'png', 'jpg'] as const)('%s of any length asked for', (kind) => {
+    const random = createRandom(1)
+    for (const around of [10_000, 65_600, 100_000])
+      for (let bytes = around - 700; bytes < around; bytes++)
+        expect(largeFile(random, kind, bytes).length).toBe(bytes)
+  })
 })
 
 describe('hostile files are refused for what they are', () => {
