@@ -21,6 +21,8 @@ const forwardedHeaders = ['cookie', 'origin', 'sec-fetch-site', 'user-agent'] as
  * How the api is asked in the name of whoever asks for the page. Cookies that it sets go to the
  * page's own answer; an answer of another kind must be made by `redirect` to carry them.
  */
+export type Calls = ReturnType<typeof createCalls>
+
 export function createCalls(asker: Asker) {
   const cookies: string[] = []
 

@@ -26,6 +26,7 @@ import {
 } from 'content-types'
 import * as z from 'zod'
 import { createCalls, queryOf, type Asker } from './api-call.ts'
+import { formCalls } from './calls/forms.ts'
 
 export type { Answer, Asker } from './api-call.ts'
 
@@ -53,9 +54,12 @@ interface HumanFields {
 
 /** The api, asked in the name of whoever asks for the page. */
 export function apiFor(asker: Asker) {
-  const { call, post, read, open, redirect } = createCalls(asker)
+  const calls = createCalls(asker)
+  const { call, post, read, open, redirect } = calls
 
   return {
+    ...formCalls(calls),
+
     getSession: () => call(sessionSchema, '/api/session'),
     /** A session, or what mailed code is awaited on a browser that the account does not know. */
     logIn: (credentials: { siret: string; code: string }) =>

@@ -1,0 +1,1 @@
+export { readFormFields, type ReadForm } from './read-form-fields.ts'

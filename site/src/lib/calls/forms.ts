@@ -1,0 +1,35 @@
+import {
+  depositSchema,
+  doneSchema,
+  draftSavedSchema,
+  fillableFormSchema,
+  formStatesSchema,
+  type FormAnswers,
+  type FormSaving,
+} from 'content-types'
+import type { Calls } from '../api-call.ts'
+
+/** Blank forms, filled in online. */
+export function formCalls({ call, post }: Calls) {
+  return {
+    listFormStates: () => call(formStatesSchema, '/api/forms'),
+    getForm: (slug: string) => call(fillableFormSchema, formPath(slug)),
+    saveAnswers: (slug: string, saving: FormSaving) =>
+      call(draftSavedSchema, `${formPath(slug)}/answers`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(saving),
+      }),
+    removeAnswers: (slug: string) => post(doneSchema, `${formPath(slug)}/answers/removal`),
+    /** Saves the answers; each that is wrong is an error under the name of its field. */
+    reviewAnswers: (slug: string, answers: FormAnswers) =>
+      post(doneSchema, `${formPath(slug)}/review`, { answers }),
+    /** The saved answers, in the official PDF, become a request; the same key again, the same one. */
+    sendForm: (slug: string, fields: { key: string; text: string }) =>
+      post(depositSchema, `${formPath(slug)}/sending`, fields),
+  }
+}
+
+function formPath(slug: string): string {
+  return `/api/forms/${encodeURIComponent(slug)}`
+}
