@@ -1,5 +1,6 @@
 import type { APIContext } from 'astro'
 import type { Answer } from '../../lib/api-call.ts'
+import { showRefusal } from '../session/refuse.ts'
 import { agentLoginAddress } from './destinations.ts'
 
 type Refusal = Extract<Answer<unknown>, { ok: false }>
@@ -11,6 +12,5 @@ export async function refuseAgent(
 ): Promise<Response> {
   if (problem.type === 'signed-out')
     return context.redirect(agentLoginAddress(context.url.pathname), 303)
-  context.locals.refusal = { title: problem.title, status: problem.status, retryAfter }
-  return context.rewrite('/agents/refus')
+  return showRefusal(context, '/agents/refus', { problem, retryAfter })
 }
