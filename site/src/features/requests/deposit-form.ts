@@ -3,14 +3,15 @@ import type { ErrorSummary, FormError } from '../../ui/error-summary.ts'
 import '../../ui/file-field.ts'
 import type { FileField } from '../../ui/file-field.ts'
 import { find } from '../../ui/find.ts'
+import { DraftKeeper, type KeptState } from '../drafts/draft-keeper.ts'
+import '../drafts/draft-status.ts'
+import type { DraftStatus } from '../drafts/draft-status.ts'
 import { DepositFiles } from './deposit-files.ts'
 import { createDraftDoor } from './draft-door.ts'
-import { DraftKeeper, type KeptState, type Words } from './draft-keeper.ts'
-import './draft-status.ts'
-import type { DraftStatus } from './draft-status.ts'
 import { leaveDraft, nameDraft } from './draft-in-address.ts'
 import { markField } from './mark-field.ts'
 import { postForm } from './post-form.ts'
+import { requestWords, type Words } from './request-words.ts'
 import './sending-state.ts'
 import type { SendingState } from './sending-state.ts'
 
@@ -33,6 +34,7 @@ class DepositForm extends HTMLElement {
     }
     const keeper = new DraftKeeper({
       door: createDraftDoor(draft),
+      kind: requestWords,
       words: () => wordsOf(this.#form),
       savedAt: this.getAttribute('saved-at'),
       show: (state) => this.#showKept(draft.key, state),
@@ -59,7 +61,7 @@ class DepositForm extends HTMLElement {
     })
   }
 
-  #watch(keeper: DraftKeeper, files: DepositFiles): void {
+  #watch(keeper: DraftKeeper<Words>, files: DepositFiles): void {
     for (const type of ['input', 'change'])
       this.#form.addEventListener(type, () => keeper.changed())
     this.addEventListener('draft-choice', () => void keeper.overrule())
@@ -72,7 +74,7 @@ class DepositForm extends HTMLElement {
     })
   }
 
-  async #send(keeper: DraftKeeper, files: DepositFiles): Promise<void> {
+  async #send(keeper: DraftKeeper<Words>, files: DepositFiles): Promise<void> {
     if (this.#busy) return
     this.#begin()
     await keeper.stop()
@@ -110,10 +112,10 @@ class DepositForm extends HTMLElement {
     for (const field of this.#fields) markField(field, [])
   }
 
-  #end(keeper: DraftKeeper, draft?: Words & { savedAt: string }): void {
+  #end(keeper: DraftKeeper<Words>, kept?: Draft): void {
     this.#busy = false
     this.#sending.end()
-    keeper.resume(draft)
+    keeper.resume(kept && { words: kept, savedAt: kept.savedAt })
   }
 
   #showRefusals(errors: readonly FormError[]): void {

@@ -1,5 +1,7 @@
 import type { Draft, DraftChange } from 'content-types'
-import type { DraftDoor, Kept } from './draft-keeper.ts'
+import type { DraftDoor } from '../drafts/draft-keeper.ts'
+import { saveKept } from '../drafts/save-kept.ts'
+import type { Words } from './request-words.ts'
 
 interface Form {
   key: string
@@ -8,23 +10,16 @@ interface Form {
 }
 
 /** The drafts of the api, from the page. */
-export function createDraftDoor({ key, kind, reference }: Form): DraftDoor {
+export function createDraftDoor({ key, kind, reference }: Form): DraftDoor<Words> {
   return {
-    save: async (words, knownAt, { leaving }) => {
+    save: (words, knownAt, { leaving }) => {
       const change: DraftChange = { kind, reference, ...words, pieces: [...words.pieces], knownAt }
-      try {
-        const response = await fetch(addressOf(key), {
-          method: 'PUT',
-          headers: { accept: 'application/json', 'content-type': 'application/json' },
-          body: JSON.stringify(change),
-          keepalive: leaving,
-        })
-        return await read(response)
-      } catch {
-        return { kind: 'cut' }
-      }
+      return saveKept(addressOf(key), change, { leaving })
     },
-    read: () => readDraft(key),
+    read: async () => {
+      const draft = await readDraft(key)
+      return draft && { words: draft, savedAt: draft.savedAt }
+    },
   }
 }
 
@@ -53,14 +48,4 @@ export async function removeFile(key: string, id: string): Promise<boolean> {
 
 function addressOf(key: string): string {
   return `/api/drafts/${encodeURIComponent(key)}`
-}
-
-async function read(response: Response): Promise<Kept> {
-  const body = (await response.json()) as { savedAt?: string; type?: string; title?: string }
-  if (response.ok && body.savedAt) return { kind: 'kept', savedAt: body.savedAt }
-  if (response.status === 401) return { kind: 'signed-out' }
-  if (response.status >= 500) return { kind: 'busy' }
-  const reason = body.title ?? 'une erreur est survenue.'
-  if (body.type === 'changed-elsewhere') return { kind: 'changed', reason }
-  return { kind: response.status === 409 ? 'sent' : 'refused', reason }
 }

@@ -30,7 +30,7 @@ export class DraftStatus extends HTMLElement {
     find(this, '[data-changed]').hidden = state.kind !== 'changed'
     switch (state.kind) {
       case 'kept':
-        this.#say(savedWords(new Date(state.savedAt), new Date()), { fault: false })
+        this.#say(savedWords(this.#lead, new Date(state.savedAt), new Date()), { fault: false })
         break
       case 'changed':
         find(this, '[data-sentence]').textContent = state.reason
@@ -43,6 +43,10 @@ export class DraftStatus extends HTMLElement {
       default:
         this.#say(faults[state.kind], { fault: true })
     }
+  }
+
+  get #lead(): string {
+    return this.getAttribute('lead') ?? ''
   }
 
   #say(words: string, { fault }: { fault: boolean }): void {

@@ -4,8 +4,9 @@ import {
   type DraftDoor,
   type Kept,
   type KeptState,
-  type Words,
-} from '../../../site/src/features/requests/draft-keeper.ts'
+  type KeptWords,
+} from '../../../site/src/features/drafts/draft-keeper.ts'
+import { requestWords, type Words } from '../../../site/src/features/requests/request-words.ts'
 
 const at = (minute: number) => `2026-11-23T13:${String(minute).padStart(2, '0')}:00.000Z`
 
@@ -13,9 +14,9 @@ let typed: Words
 let shown: KeptState[]
 let saves: { words: Words; knownAt: string | null; leaving: boolean }[]
 let answers: Kept[]
-let other: (Words & { savedAt: string }) | undefined
+let other: KeptWords<Words> | undefined
 
-const door: DraftDoor = {
+const door: DraftDoor<Words> = {
   save: (words, knownAt, { leaving }) => {
     saves.push({ words, knownAt, leaving })
     return Promise.resolve(answers.shift() ?? { kind: 'kept', savedAt: at(saves.length) })
@@ -25,7 +26,7 @@ const door: DraftDoor = {
 
 function keeper(savedAt: string | null = null) {
   const show = (state: KeptState) => shown.push(state)
-  return new DraftKeeper({ door, words: () => ({ ...typed }), savedAt, show })
+  return new DraftKeeper({ door, kind: requestWords, words: () => ({ ...typed }), savedAt, show })
 }
 
 beforeEach(() => {
@@ -139,7 +140,7 @@ describe('a draft that changed elsewhere', () => {
   test('is said, and nothing is kept until a person chooses', async () => {
     const kept = keeper(at(0))
     answers = [elsewhere]
-    other = { theme: '', object: '', text: 'Écrit ailleurs', pieces: [], savedAt: at(5) }
+    other = { words: { theme: '', object: '', text: 'Écrit ailleurs', pieces: [] }, savedAt: at(5) }
     typed.text = 'Écrit ici'
     await kept.save()
     expect(shown).toEqual([elsewhere])
@@ -155,7 +156,7 @@ describe('a draft that changed elsewhere', () => {
     typed.text = 'Commencé'
     const kept = keeper(at(0))
     answers = [elsewhere]
-    other = { theme: '', object: '', text: 'Commencé', pieces: [], savedAt: at(5) }
+    other = { words: { theme: '', object: '', text: 'Commencé', pieces: [] }, savedAt: at(5) }
     typed.text = 'Commencé, puis fini'
     await kept.save()
     await vi.advanceTimersByTimeAsync(0)

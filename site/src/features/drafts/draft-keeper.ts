@@ -1,12 +1,3 @@
-/** What a person typed, as the form has it. */
-export interface Words {
-  theme: string
-  object: string
-  text: string
-  /** Ids of the pieces that a reply is said to bring. */
-  pieces: readonly string[]
-}
-
 export type KeptState =
   | { kind: 'kept'; savedAt: string }
   | { kind: 'changed'; reason: string }
@@ -16,27 +7,46 @@ export type KeptState =
 /** `sent`: it became a request already, nothing of it is kept any more. */
 export type Kept = KeptState | { kind: 'sent'; reason: string }
 
-/** A way to the api; `read` answers nothing when it cannot say. */
-export interface DraftDoor {
-  save(words: Words, knownAt: string | null, options: { leaving: boolean }): Promise<Kept>
-  read(): Promise<(Words & { savedAt: string }) | undefined>
+/** What the server keeps, and since when. */
+export interface KeptWords<Words> {
+  words: Words
+  savedAt: string
 }
 
-interface Start {
-  door: DraftDoor
+/** A way to the api; `read` answers nothing when it cannot say. */
+export interface DraftDoor<Words> {
+  save(words: Words, knownAt: string | null, options: { leaving: boolean }): Promise<Kept>
+  read(): Promise<KeptWords<Words> | undefined>
+}
+
+/** What a form holds, and how two states of it are told apart. */
+export interface DraftWords<Words> {
+  /** Of a draft that was made without a word. */
+  blank: Words
+  /** Whether it is worth keeping, as long as nothing of it is kept. */
+  isBegun(words: Words): boolean
+  /** The same for the same words, as they are typed. */
+  exactly(words: Words): string
+  /** The same for the same words, as the server writes their spaces and ends of lines. */
+  roughly(words: Words): string
+}
+
+interface Start<Words> {
+  door: DraftDoor<Words>
+  kind: DraftWords<Words>
   /** What the form holds now. */
   words: () => Words
   savedAt: string | null
   show: (state: KeptState) => void
 }
 
-const blank: Words = { theme: '', object: '', text: '', pieces: [] }
 const PAUSE_MS = 1_500
 const RETRIES_MS = [2_000, 5_000, 10_000, 30_000] as const
 
 /** Keeps a form on the server as one types: a moment after the last change, never without one. */
-export class DraftKeeper {
-  readonly #door: DraftDoor
+export class DraftKeeper<Words> {
+  readonly #door: DraftDoor<Words>
+  readonly #kind: DraftWords<Words>
   readonly #words: () => Words
   readonly #show: (state: KeptState) => void
   #kept: Words
@@ -46,8 +56,9 @@ export class DraftKeeper {
   #tries = 0
   #stopped = false
 
-  constructor({ door, words, savedAt, show }: Start) {
+  constructor({ door, kind, words, savedAt, show }: Start<Words>) {
     this.#door = door
+    this.#kind = kind
     this.#words = words
     this.#show = show
     this.#savedAt = savedAt
@@ -77,19 +88,18 @@ export class DraftKeeper {
   }
 
   /** The form was not sent after all; a refused one is kept as the server says. */
-  resume(draft?: Words & { savedAt: string }): void {
+  resume(kept?: KeptWords<Words>): void {
     this.#stopped = false
-    if (draft) {
-      this.know(draft.savedAt)
-      const { theme, object, text, pieces } = draft
-      this.#kept = { theme, object, text, pieces }
+    if (kept) {
+      this.know(kept.savedAt)
+      this.#kept = kept.words
     }
     this.changed()
   }
 
   /** The draft is this recent, by an action of this page; a first file makes one without words. */
   know(savedAt: string): void {
-    if (this.#savedAt === null) this.#kept = blank
+    if (this.#savedAt === null) this.#kept = this.#kind.blank
     if (this.#savedAt === null || savedAt > this.#savedAt) this.#savedAt = savedAt
   }
 
@@ -142,30 +152,14 @@ export class DraftKeeper {
   async #isOwnChange(): Promise<boolean> {
     const other = await this.#door.read()
     if (!other || other.savedAt === this.#savedAt) return false
-    if (!isAlike(other, this.#kept)) return false
+    if (this.#kind.roughly(other.words) !== this.#kind.roughly(this.#kept)) return false
     this.know(other.savedAt)
     return true
   }
 
   #isChanged(): boolean {
     const words = this.#words()
-    // A theme alone is no beginning.
-    if (this.#savedAt === null && `${words.object}${words.text}`.trim() === '') return false
-    return listed(words) !== listed(this.#kept)
+    if (this.#savedAt === null && !this.#kind.isBegun(words)) return false
+    return this.#kind.exactly(words) !== this.#kind.exactly(this.#kept)
   }
-}
-
-function listed({ theme, object, text, pieces }: Words): string {
-  return JSON.stringify([theme, object, text, [...pieces].sort()])
-}
-
-/** The server writes spaces and ends of lines its own way. */
-function isAlike(one: Words, other: Words): boolean {
-  const plain = ({ object, text, ...words }: Words) =>
-    listed({ ...words, object: flat(object), text: flat(text) })
-  return plain(one) === plain(other)
-}
-
-function flat(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }
