@@ -7,6 +7,7 @@ import { crossSite } from './a13-cross-site.ts'
 import { foreignObjects } from './a14-foreign-objects.ts'
 import { viruses } from './a18-viruses.ts'
 import { hostileFiles } from './a19-hostile-files.ts'
+import { storedScripts } from './a20-stored-scripts.ts'
 import { fileNames } from './a21-file-names.ts'
 import { bombs } from './a22-bombs.ts'
 import { slowBodies } from './a23-slow-bodies.ts'
@@ -32,6 +33,7 @@ export const attacks: readonly Trial[] = [
   foreignObjects,
   viruses,
   hostileFiles,
+  storedScripts,
   fileNames,
   bombs,
   slowBodies,
