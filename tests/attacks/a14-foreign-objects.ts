@@ -96,12 +96,15 @@ function isOpened({ method, path }: Route, { status }: { status: number }): bool
 async function knock(browser: Browser, { method, path }: Route, ids: readonly string[]) {
   let rank = 0
   const address = path.replace(/\{\w+\}/g, () => encodeURIComponent(ids[rank++] ?? ''))
-  const body = { text: 'essai', service: themes[0]?.slug, pieces: 'une pièce', dueOn: '2026-04-01' }
-  const answer =
-    method === 'GET'
-      ? await browser.get(address)
-      : await browser.post(address, path.includes('files') ? new FormData() : body)
+  const answer = await ask(browser, method, address, path.includes('files'))
   return { status: answer.status, body: await answer.text() }
+}
+
+function ask(browser: Browser, method: string, address: string, isUpload: boolean) {
+  const body = { text: 'essai', service: themes[0]?.slug, pieces: 'une pièce', dueOn: '2026-04-01' }
+  if (method === 'GET') return browser.get(address)
+  if (method === 'PUT') return browser.put(address, { ...body, answers: {}, knownAt: null })
+  return browser.post(address, isUpload ? new FormData() : body)
 }
 
 async function stateOf(

@@ -21,6 +21,7 @@ export interface Browser {
   get(path: string, headers?: Record<string, string>): Promise<Response>
   /** As a script sends: JSON, or FormData. */
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>
+  put(path: string, body: unknown): Promise<Response>
   logIn(person: Pick<Person, 'siret' | 'code'>): Promise<Response>
 }
 
@@ -45,6 +46,10 @@ export function openBrowser(app: App): Browser {
       if (body instanceof FormData) return send(path, { method: 'POST', body }, headers)
       const json = { 'content-type': 'application/json', ...headers }
       return send(path, { method: 'POST', body: JSON.stringify(body) }, json)
+    },
+    put(path, body) {
+      const json = { 'content-type': 'application/json' }
+      return send(path, { method: 'PUT', body: JSON.stringify(body) }, json)
     },
     logIn: ({ siret, code }) => browser.post('/api/session', { siret, code }),
   }
