@@ -9,6 +9,7 @@ import type { Gate } from './platform/gate.ts'
 import type { Log } from './platform/log.ts'
 import type { Mailer } from './platform/mailer.ts'
 import type { SmsSender } from './platform/sms.ts'
+import type { ThreadPool } from './platform/thread-pool.ts'
 
 /** Everything a feature reaches that is not its own code. */
 export interface Deps {
@@ -23,6 +24,8 @@ export interface Deps {
   hashing: Gate
   /** When a refused login is answered. */
   refusals: Beat
+  /** Where every PDF is drawn or filled in: one takes about 50 ms. */
+  pdfs: ThreadPool
   clock: Clock
   log: Log
   /** Wakes the workers as soon as there is something for them; they also wake by themselves. */

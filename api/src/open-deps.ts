@@ -11,6 +11,7 @@ import { createGate } from './platform/gate.ts'
 import { createLog } from './platform/log.ts'
 import { createMailer } from './platform/mailer.ts'
 import { createSmsSender } from './platform/sms.ts'
+import { createThreadPool } from './platform/thread-pool.ts'
 
 /** Twice what a refusal takes: one row more in the journal, or a busier disk, changes no answer. */
 const REFUSAL_BEAT_MS = 50
@@ -18,10 +19,14 @@ const REFUSAL_BEAT_MS = 50
 /** A hundred waiting is about two seconds. */
 export const hashingPlaces = { places: 2, waiting: 100 }
 
+/** A hundred waiting is about five seconds; a form of a hundred pages is filled in well within the time. */
+export const pdfThreads = { name: 'PDF', waiting: 100, timeoutMs: 20_000, megabytes: 192 }
+
 /** The real things, chosen by their addresses in the environment. */
 export async function openDeps(settings: Settings): Promise<Deps> {
   const { databaseUrl, databaseAuthToken, filesUrl, smtpUrl, mailFrom, clamdUrl, peppers } =
     settings
+  const log = createLog()
   return {
     settings,
     database: await openDatabase(databaseUrl, databaseAuthToken),
@@ -32,14 +37,16 @@ export async function openDeps(settings: Settings): Promise<Deps> {
     codes: await createCodeHasher(peppers),
     hashing: createGate(hashingPlaces),
     refusals: createBeat(REFUSAL_BEAT_MS),
+    pdfs: createThreadPool({ ...pdfThreads, size: settings.pdfThreads, log }),
     clock: systemClock,
-    log: createLog(),
+    log,
     events: new EventEmitter(),
   }
 }
 
 /** Waits for the writes under way. */
-export async function closeDeps({ mailer, database }: Deps): Promise<void> {
+export async function closeDeps({ mailer, pdfs, database }: Deps): Promise<void> {
   mailer.close()
+  await pdfs.close()
   await database.close()
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createCodeHasher } from '../../api/src/accounts/index.ts'
 import { createApp, type Deps } from '../../api/src/app.ts'
 import { deliverDueMails } from '../../api/src/outbox/index.ts'
-import { hashingPlaces } from '../../api/src/open-deps.ts'
+import { hashingPlaces, pdfThreads } from '../../api/src/open-deps.ts'
 import { createAntivirus } from '../../api/src/platform/antivirus.ts'
 import { createBeat } from '../../api/src/platform/beat.ts'
 import { openBlobStore } from '../../api/src/platform/blobs/index.ts'
@@ -15,6 +15,7 @@ import { createGate } from '../../api/src/platform/gate.ts'
 import { createLog } from '../../api/src/platform/log.ts'
 import { createMailer } from '../../api/src/platform/mailer.ts'
 import { createSmsSender } from '../../api/src/platform/sms.ts'
+import { createThreadPool } from '../../api/src/platform/thread-pool.ts'
 import { migrate } from '../../api/src/platform/migrations.ts'
 import { replaceThemes } from '../../api/src/themes/index.ts'
 import { openBrowser, siteHeaders, type Browser } from './browser.ts'
@@ -81,6 +82,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     codes: await createCodeHasher(settings.peppers),
     hashing: createGate(hashingPlaces),
     refusals: createBeat(0),
+    pdfs: createThreadPool({ ...pdfThreads, size: settings.pdfThreads }),
     clock,
     log: createLog({
       write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>),
@@ -114,6 +116,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     deliver: () => deliverDueMails(deps),
     async close() {
       deps.mailer.close()
+      await deps.pdfs.close()
       await deps.database.close()
       await mailbox.close()
       await rm(folder, { recursive: true })

@@ -44,6 +44,8 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     mailedCode: env.LOGIN_MAILED_CODE,
     cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
     /** Whether /api/openapi.json answers. */
+    /** How many PDFs are drawn at once. */
+    pdfThreads: env.PDF_THREADS,
     spec: env.API_SPEC,
   }
 }
@@ -120,6 +122,13 @@ const schema = z
     CMS_TOKEN: text('manque').min(1, 'manque'),
     LOGIN_MAILED_CODE: z.stringbool('vaut true ou false').default(true),
     API_SPEC: z.stringbool('vaut true ou false').default(false),
+    SYSTEM_CALLS_PER_MINUTE: amount(100_000).default(300),
+    WEBHOOK_HOSTS: z
+      .string()
+      .default('')
+      .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+      .transform((hosts) => hosts.filter((host) => host !== '')),
+    PDF_THREADS: amount(16).default(1),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.CLAMD_URL !== undefined, {
     path: ['CLAMD_URL'],

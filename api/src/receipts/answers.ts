@@ -1,14 +1,18 @@
 import { Readable } from 'node:stream'
 import type { Deps } from '../deps.ts'
 import { answerFile } from '../platform/file-answer.ts'
+import { taskAt } from '../platform/thread-pool.ts'
 import { sha256 } from '../platform/tokens.ts'
 import { readContent } from './content.ts'
-import { drawReceipt } from './draw-receipt.ts'
+import type * as drawReceipt from './draw-receipt.ts'
+
+const draw = taskAt<typeof drawReceipt>(new URL('./draw-receipt.ts', import.meta.url))
 
 /** A receipt as the document that is kept; `text` is its content as it is stored. */
-export async function answerReceiptPdf({ settings }: Deps, text: string): Promise<Response> {
+export async function answerReceiptPdf(deps: Deps, text: string): Promise<Response> {
+  const { settings, pdfs } = deps
   const content = readContent(text)
-  const pdf = await drawReceipt({
+  const pdf = await pdfs.run(draw, {
     content,
     fingerprint: sha256(text),
     publicUrl: settings.publicUrl,

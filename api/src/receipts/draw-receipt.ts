@@ -21,8 +21,8 @@ interface Drawing {
   isSpecimen: boolean
 }
 
-/** An accusé as a document to keep and to hand on. */
-export async function drawReceipt(drawing: Drawing): Promise<Uint8Array> {
+/** An accusé as a document to keep and to hand on; a task of the threads that draw. */
+export async function run(drawing: Drawing): Promise<Uint8Array> {
   const { content, isSpecimen } = drawing
   const title = `${receiptKinds[content.kind]} ${content.reference}`
   const sheet = await Sheet.open({

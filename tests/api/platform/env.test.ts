@@ -59,6 +59,7 @@ test.each([
   ['AGENT_KEY', 'c2hvcnQ='],
   ['DAILY_FILES', '0'],
   ['DAILY_MEGABYTES', 'many'],
+  ['PDF_THREADS', '17'],
   ['SMS_URL', 'http://sms.example'],
   ['SMS_URL', 'console:'],
   ['SMS_SENDER', 'Énim <script>'],
