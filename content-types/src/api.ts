@@ -1,30 +1,11 @@
 import * as z from 'zod'
 
-/** What the api answers to the site about deposits and documents. Times are ISO 8601 in UTC. */
+/** What the api answers to the site about deposits and what was received. Times are ISO 8601 in UTC. */
 
 const instant = z.iso.datetime()
 
 /** Answer to a deposit made by a script: where its receipt is. */
 export const depositSchema = z.object({ reference: z.string(), location: z.string() })
-
-export const documentKinds = ['attestation', 'bulletin', 'relevé', 'courrier'] as const
-
-export const documentSchema = z.object({
-  id: z.string(),
-  /** When it was put online. */
-  publishedAt: instant,
-  kind: z.enum(documentKinds),
-  description: z.string(),
-  theme: z.object({ slug: z.string(), name: z.string() }),
-  bytes: z.number().int(),
-})
-
-export const documentListSchema = z.object({
-  documents: z.array(documentSchema),
-  page: z.number().int(),
-  pages: z.number().int(),
-  total: z.number().int(),
-})
 
 /** One line of « Ce que j’ai reçu ». */
 export const receivedItemSchema = z.discriminatedUnion('kind', [
@@ -53,7 +34,5 @@ export const receivedItemSchema = z.discriminatedUnion('kind', [
 export const receivedListSchema = z.object({ items: z.array(receivedItemSchema) })
 
 export type Deposit = z.infer<typeof depositSchema>
-export type PersonalDocument = z.infer<typeof documentSchema>
-export type DocumentList = z.infer<typeof documentListSchema>
 export type ReceivedItem = z.infer<typeof receivedItemSchema>
 export type ReceivedList = z.infer<typeof receivedListSchema>

@@ -49,15 +49,16 @@ async function doEverything(portal: TestApp): Promise<void> {
   await browser.post('/api/session/renewal')
   const path = join(portal.folder, 'x.pdf')
   await writeFile(path, 'x')
-  const document = await publishDocument(deps, path, {
+  const { statements } = await publishDocument(deps, path, {
     accountId: portal.accountOf(alice),
     kind: 'courrier',
     themeSlug: 'cotisation',
     description: 'x',
     fileName: 'x.pdf',
     publishedAt: portal.clock.now(),
+    source: 'import',
   })
-  await deps.database.write([document])
+  await deps.database.write(statements)
   await browser.get('/api/documents')
   await browser.get('/api/documents?theme=cotisation')
   await browser.get('/api/documents/none/file')

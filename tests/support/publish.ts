@@ -12,13 +12,14 @@ export async function publishTo(
 ): Promise<void> {
   const path = join(portal.folder, 'published')
   await writeFile(path, content)
-  const statement = await publishDocument(portal.deps, path, {
+  const { statements } = await publishDocument(portal.deps, path, {
     accountId: portal.accountOf(person),
     kind: 'attestation',
     themeSlug: 'cotisation',
     description: 'Attestation',
     fileName,
     publishedAt: portal.clock.now(),
+    source: 'import',
   })
-  await portal.deps.database.write([statement])
+  await portal.deps.database.write(statements)
 }

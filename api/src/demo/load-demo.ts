@@ -21,8 +21,9 @@ export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
     batch.push(...statements)
     for (const { file, theme, ...document } of employer.documents) {
       const path = join(folder, 'documents', file)
-      const publication = { ...document, accountId, themeSlug: theme, fileName: file }
-      batch.push(await publishDocument(deps, path, publication))
+      const facts = { accountId, themeSlug: theme, fileName: file, source: 'import' } as const
+      const { statements } = await publishDocument(deps, path, { ...document, ...facts })
+      batch.push(...statements)
     }
   }
   for (const newcomer of newcomers) {

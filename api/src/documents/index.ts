@@ -1,3 +1,5 @@
 export { exportDocuments } from './export-store.ts'
-export { publishDocument } from './publish-document.ts'
+export { publishDocument, type Publication } from './publish-document.ts'
 export { documentRoutes } from './routes.ts'
+export { findPublished, findPublishedById, type PublishedDocument } from './store.ts'
+export { withdrawDocument, type WithdrawalOutcome } from './withdraw-document.ts'

@@ -1,13 +1,16 @@
 import { createRoute } from '@hono/zod-openapi'
-import { documentListSchema } from 'content-types'
+import { documentKinds, documentListSchema } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { openVerified } from '../platform/blobs/index.ts'
 import { notFound } from '../platform/problems.ts'
 import { createRoutes } from '../platform/routes.ts'
+import { openReceived } from '../received/index.ts'
 import { requireAccount } from '../sessions/index.ts'
 import { answerPdf } from './file-answer.ts'
-import { findDocument, listDocuments } from './store.ts'
+import { listDocuments } from './list-store.ts'
+import { findAbsence } from './problems.ts'
+import { findDocument } from './store.ts'
 
 const listRoute = createRoute({
   method: 'get',
@@ -15,6 +18,7 @@ const listRoute = createRoute({
   request: {
     query: z.object({
       theme: z.string().max(100).optional(),
+      kind: z.enum(documentKinds).optional(),
       page: z.coerce.number().int().min(1).max(10_000).default(1),
     }),
   },
@@ -46,10 +50,25 @@ export function documentRoutes(deps: Deps) {
     })
     .openapi(fileRoute, async (c) => {
       const { id: accountId } = await requireAccount(deps, c)
-      const document = await findDocument(deps, accountId, c.req.valid('param').id)
+      const { id } = c.req.valid('param')
+      const document = await findDocument(deps, accountId, id)
       if (!document) throw notFound()
+      const absence = findAbsence(document)
+      if (absence) throw absence
       if (c.req.method === 'HEAD') return answerPdf(document, null)
       const { blobId, sha256 } = document
-      return answerPdf(document, await openVerified(deps.blobs, blobId, sha256))
+      const content = await openVerified(deps.blobs, blobId, sha256)
+      if (document.isNew && !isGuess(c.req.raw.headers)) {
+        const opened = { kind: 'document', subject: id } as const
+        await deps.database.write([openReceived(accountId, opened, deps.clock.now())])
+      }
+      return answerPdf(document, content)
     })
+}
+
+/** Browsers fetch what they think will be asked for, and say so. */
+function isGuess(headers: Headers): boolean {
+  return [headers.get('sec-purpose'), headers.get('purpose')].some((purpose) =>
+    purpose?.includes('prefetch'),
+  )
 }

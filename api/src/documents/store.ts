@@ -1,4 +1,4 @@
-import { documentKinds, limits, type DocumentList, type PersonalDocument } from 'content-types'
+import type { DocumentKind } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { BlobId } from '../platform/blobs/index.ts'
@@ -7,7 +7,7 @@ import type { Statement } from '../platform/database.ts'
 export interface NewDocument {
   id: string
   accountId: string
-  kind: PersonalDocument['kind']
+  kind: DocumentKind
   themeSlug: string
   description: string
   fileName: string
@@ -15,13 +15,16 @@ export interface NewDocument {
   bytes: number
   sha256: string
   publishedAt: Date
+  source: 'import' | 'api' | 'portal'
+  /** The sender's own name for it; no two documents of an account share one. */
+  reference?: string | undefined
 }
 
 export function insertDocument(document: NewDocument): Statement {
   return {
     sql: `INSERT INTO documents (id, account_id, kind, theme_slug, description, file_name, blob_id,
-            bytes, sha256, published_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            bytes, sha256, published_at, source, reference)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args: [
       document.id,
       document.accountId,
@@ -33,72 +36,78 @@ export function insertDocument(document: NewDocument): Statement {
       document.bytes,
       document.sha256,
       document.publishedAt,
+      document.source,
+      document.reference ?? null,
     ],
   }
 }
 
-const listedSchema = z
-  .object({
-    id: z.string(),
-    publishedAt: z.number().transform((milliseconds) => new Date(milliseconds).toISOString()),
-    kind: z.enum(documentKinds),
-    description: z.string(),
-    themeSlug: z.string(),
-    themeName: z.string(),
-    bytes: z.number(),
-  })
-  .transform(({ themeSlug, themeName, ...document }) => ({
-    ...document,
-    theme: { slug: themeSlug, name: themeName },
-  }))
-
-/** Newest first. */
-export async function listDocuments(
-  { database }: Deps,
-  accountId: string,
-  { theme, page }: { theme?: string | undefined; page: number },
-): Promise<DocumentList> {
-  const scope = theme === undefined ? 'd.account_id = ?' : 'd.account_id = ? AND d.theme_slug = ?'
-  const scopeArgs = theme === undefined ? [accountId] : [accountId, theme]
-  const counted = await database.read(
-    `SELECT count(*) AS total FROM documents d WHERE ${scope}`,
-    scopeArgs,
-  )
-  const rows = await database.read(
-    `SELECT d.id, d.published_at AS publishedAt, d.kind, d.description, d.bytes,
-            d.theme_slug AS themeSlug, coalesce(t.name, d.theme_slug) AS themeName
-     FROM documents d LEFT JOIN themes t ON t.slug = d.theme_slug
-     WHERE ${scope} ORDER BY d.published_at DESC, d.id LIMIT ? OFFSET ?`,
-    [...scopeArgs, limits.pageSize, (page - 1) * limits.pageSize],
-  )
-  const { total } = z.object({ total: z.number() }).parse(counted[0])
-  return {
-    documents: rows.map((row) => listedSchema.parse(row)),
-    page,
-    pages: Math.max(1, Math.ceil(total / limits.pageSize)),
-    total,
-  }
-}
+const instant = z.number().transform((milliseconds) => new Date(milliseconds))
 
 const storedSchema = z.object({
   blobId: z.string().transform((id) => id as BlobId),
   fileName: z.string(),
   bytes: z.number(),
   sha256: z.string(),
+  isNew: z.coerce.boolean(),
+  withdrawnAt: instant.nullable(),
+  withdrawnReason: z.string().nullable(),
+  replacedAt: instant.nullable(),
 })
 
 export type StoredDocument = z.infer<typeof storedSchema>
 
 /** Undefined for a document of somebody else as for none. */
 export async function findDocument(
-  { database }: Deps,
+  { database }: Pick<Deps, 'database'>,
   accountId: string,
   id: string,
 ): Promise<StoredDocument | undefined> {
   const rows = await database.read(
-    `SELECT blob_id AS blobId, file_name AS fileName, bytes, sha256
-     FROM documents WHERE id = ? AND account_id = ?`,
+    `SELECT d.blob_id AS blobId, d.file_name AS fileName, d.bytes, d.sha256,
+            d.withdrawn_at AS withdrawnAt, d.withdrawn_reason AS withdrawnReason,
+            (SELECT n.published_at FROM documents n WHERE n.id = d.replaced_by) AS replacedAt,
+            EXISTS (SELECT 1 FROM received_items r WHERE r.account_id = d.account_id
+              AND r.kind = 'document' AND r.subject = d.id AND r.opened_at IS NULL) AS isNew
+     FROM documents d WHERE d.id = ? AND d.account_id = ?`,
     [id, accountId],
   )
   return rows.map((row) => storedSchema.parse(row))[0]
+}
+
+const publishedSchema = z.object({
+  id: z.string(),
+  sha256: z.string(),
+  state: z.enum(['online', 'withdrawn', 'replaced']),
+})
+
+export type PublishedDocument = z.infer<typeof publishedSchema>
+
+const publishedColumns = `id, sha256,
+  CASE WHEN withdrawn_at IS NOT NULL THEN 'withdrawn'
+       WHEN replaced_by IS NOT NULL THEN 'replaced' ELSE 'online' END AS state`
+
+/** The document to which its sender gave this reference. */
+export async function findPublished(
+  { database }: Pick<Deps, 'database'>,
+  accountId: string,
+  reference: string,
+): Promise<PublishedDocument | undefined> {
+  const rows = await database.read(
+    `SELECT ${publishedColumns} FROM documents WHERE account_id = ? AND reference = ?`,
+    [accountId, reference],
+  )
+  return rows.map((row) => publishedSchema.parse(row))[0]
+}
+
+export async function findPublishedById(
+  { database }: Pick<Deps, 'database'>,
+  accountId: string,
+  id: string,
+): Promise<PublishedDocument | undefined> {
+  const rows = await database.read(
+    `SELECT ${publishedColumns} FROM documents WHERE id = ? AND account_id = ?`,
+    [id, accountId],
+  )
+  return rows.map((row) => publishedSchema.parse(row))[0]
 }

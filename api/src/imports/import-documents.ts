@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { publishDocument } from '../documents/index.ts'
 import { createBlobId } from '../platform/blobs/index.ts'
 import { writeIf } from '../platform/claim.ts'
-import { announceBlobs, forgetBlob } from '../requests/index.ts'
+import { announceBlobs } from '../requests/index.ts'
 import { getThemes } from '../themes/index.ts'
 import { checkFile } from './check-file.ts'
 import { documentLayout, type DocumentRow } from './document-layout.ts'
@@ -78,11 +78,9 @@ async function takeDocument(
     description,
     publishedAt,
     fileName: basename(file),
-  }
-  const insertion = await publishDocument(deps, path, publication, { blobId, sha256 })
-  const written = await writeIf(deps.database, isNotThere(accountId, sha256), [
-    insertion,
-    forgetBlob(blobId),
-  ])
+    source: 'import',
+  } as const
+  const { statements } = await publishDocument(deps, path, publication, { blobId, sha256 })
+  const written = await writeIf(deps.database, isNotThere(accountId, sha256), statements)
   return written === undefined ? 'same' : 'new'
 }

@@ -30,6 +30,8 @@ export const events = {
   'inactivity-warned': 'inactivité signalée',
   'account-closed': 'compte clos',
   imported: 'données importées',
+  'document-withdrawn': 'document personnel retiré',
+  'file-damaged': 'fichier abîmé',
   'request-withdrawn': 'demande retirée',
   'callback-asked': 'rappel demandé',
   'callback-cancelled': 'rappel annulé',

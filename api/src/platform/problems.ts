@@ -9,6 +9,7 @@ const statuses = {
   'wrong-credentials': 401,
   blocked: 403,
   expired: 410,
+  withdrawn: 410,
   'wrong-step': 409,
   'account-exists': 409,
   'changed-elsewhere': 409,

@@ -52,7 +52,13 @@ test('the theme filter gives exactly the documents of the theme', async () => {
   await publish({ description: 'one', themeSlug: 'cotisation' })
   await publish({ description: 'two', themeSlug: 'accidents' })
   expect((await list('?theme=accidents')).documents).toMatchObject([{ description: 'two' }])
-  expect(await list('?theme=declaration')).toEqual({ documents: [], page: 1, pages: 1, total: 0 })
+  expect(await list('?theme=declaration')).toEqual({
+    documents: [],
+    page: 1,
+    pages: 1,
+    total: 0,
+    kinds: [],
+  })
 })
 
 test('long lists come in pages', async () => {
@@ -110,15 +116,16 @@ async function publish(details: {
 }): Promise<void> {
   const path = join(portal.folder, 'document.pdf')
   await writeFile(path, pdf)
-  const statement = await publishDocument(portal.deps, path, {
+  const { statements } = await publishDocument(portal.deps, path, {
     accountId: portal.accountOf(alice),
     kind: 'attestation',
     themeSlug: 'cotisation',
     fileName: 'document.pdf',
     publishedAt: portal.clock.now(),
+    source: 'import',
     ...details,
   })
-  await portal.deps.database.write([statement])
+  await portal.deps.database.write(statements)
 }
 
 async function list(query = '') {

@@ -90,7 +90,7 @@ test('each faulty line is left out with its reason, the others go in', async () 
     '14;fichier;ce n’est pas un PDF',
     '15;siret;aucun employeur n’a ce SIRET',
     '16;sha256;une empreinte SHA-256 comporte 64 chiffres hexadécimaux',
-    '17;type;les valeurs admises sont attestation, bulletin, relevé, courrier',
+    '17;type;les valeurs admises sont attestation, bulletin, relevé, décision, échéancier, notification, courrier',
     expect.stringMatching(/^18;thème;les thèmes sont .*Cotisation/) as string,
     '19;date;cette date est dans le futur',
   ])

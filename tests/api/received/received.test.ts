@@ -71,7 +71,9 @@ async function received(query = '') {
 async function insertDocument(id: string, at: Date, person: Person = alice): Promise<void> {
   await portal.deps.database.write([
     {
-      sql: `INSERT INTO documents VALUES (?, ?, 'courrier', 'cotisation', ?, 'x.pdf', 'x', 7, 'x', ?)`,
+      sql: `INSERT INTO documents (id, account_id, kind, theme_slug, description, file_name, blob_id,
+              bytes, sha256, published_at, source)
+            VALUES (?, ?, 'courrier', 'cotisation', ?, 'x.pdf', 'x', 7, 'x', ?, 'import')`,
       args: [id, portal.accountOf(person), `Document ${id}`, at],
     },
   ])

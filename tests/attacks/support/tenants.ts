@@ -64,8 +64,13 @@ async function fill(
   const path = join(portal.folder, mark)
   await writeFile(path, pdf(mark).bytes)
   const publication = { accountId, kind: 'courrier', themeSlug: theme, description: mark } as const
-  const facts = { ...publication, fileName: `${mark}.pdf`, publishedAt: portal.clock.now() }
-  await portal.deps.database.write([await publishDocument(portal.deps, path, facts)])
+  const { statements } = await publishDocument(portal.deps, path, {
+    ...publication,
+    fileName: `${mark}.pdf`,
+    publishedAt: portal.clock.now(),
+    source: 'import',
+  })
+  await portal.deps.database.write(statements)
   await browser.post('/api/account/changes', {
     email: '',
     mobile: '0612345678',
