@@ -67,8 +67,8 @@ async function putOnline(portal: ServedApp, { name, bytes }: Sample): Promise<st
   await deps.database.write([
     {
       sql: `INSERT INTO documents (id, account_id, kind, theme_slug, description, file_name,
-              blob_id, bytes, sha256, published_at)
-            VALUES (?, ?, 'courrier', 'cotisation', 'Courrier', ?, ?, ?, ?, ?)`,
+              blob_id, bytes, sha256, published_at, source)
+            VALUES (?, ?, 'courrier', 'cotisation', 'Courrier', ?, ?, ?, ?, ?, 'import')`,
       args: [id, portal.accountOf(alice), name, blobId, bytes.length, sha256, clock.now()],
     },
   ])
