@@ -1,4 +1,6 @@
 import { depositCost } from './deposit-cost.ts'
+import { documentGrowth } from './document-growth.ts'
+import { downloadCost } from './download-cost.ts'
 import type { Figure } from './figure.ts'
 import { freshness } from './freshness.ts'
 import { growth } from './growth.ts'
@@ -31,5 +33,11 @@ export const benches: Bench[] = [
     about: 'la file d’un service, les demandes d’un employeur, avec 1 000 et 1 000 000 demandes',
     runAlone: requestGrowth,
   },
+  {
+    name: 'documents',
+    about: 'les documents d’un employeur, avec 1 000 et 1 000 000 documents',
+    runAlone: documentGrowth,
+  },
+  { name: 'download', about: 'un document de 5 Mo, vérifié et envoyé', runAlone: downloadCost },
   { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
 ]
