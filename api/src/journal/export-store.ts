@@ -19,13 +19,12 @@ export async function* exportEntries(
   { id, siret }: { id: string; siret: string },
 ) {
   // Read by SIRET, whose index has them in their order; the plus keeps the other index out.
-  const rows = readPages(
-    database,
-    `SELECT at, event, actor, network, browser FROM journal
-     WHERE siret = ? AND +account_id = ?
-       AND +at >= (SELECT created_at FROM accounts WHERE id = ?)
-     ORDER BY id`,
-    [siret, id, id],
-  )
+  const rows = readPages(database, {
+    sql: `SELECT id, at, event, actor, network, browser FROM journal
+          WHERE siret = ? AND +account_id = ?
+            AND +at >= (SELECT created_at FROM accounts WHERE id = ?)`,
+    args: [siret, id, id],
+    order: [{ column: 'id', as: 'id' }],
+  })
   for await (const row of rows) yield entrySchema.parse(row)
 }

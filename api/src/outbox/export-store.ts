@@ -16,13 +16,16 @@ const messageSchema = z.object({
 
 /** What was written to the holder of an account, oldest first; the words themselves are not kept. */
 export async function* exportMessages({ database }: Pick<Deps, 'database'>, accountId: string) {
-  const rows = readPages(
-    database,
-    `SELECT channel, recipient, subject, state, created_at AS createdAt, sent_at AS sentAt
-     FROM outbox
-     WHERE account_id = ? AND created_at >= (SELECT created_at FROM accounts WHERE id = ?)
-     ORDER BY created_at, id`,
-    [accountId, accountId],
-  )
+  const rows = readPages(database, {
+    sql: `SELECT id, channel, recipient, subject, state, created_at AS createdAt,
+            sent_at AS sentAt
+          FROM outbox
+          WHERE account_id = ? AND created_at >= (SELECT created_at FROM accounts WHERE id = ?)`,
+    args: [accountId, accountId],
+    order: [
+      { column: 'created_at', as: 'createdAt' },
+      { column: 'id', as: 'id' },
+    ],
+  })
   for await (const row of rows) yield messageSchema.parse(row)
 }

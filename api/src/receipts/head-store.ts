@@ -57,8 +57,12 @@ export async function listHeads(
 
 /** All of them, oldest first, never all at once. */
 export async function* readHeads({ database }: Storage): AsyncGenerator<SignedHead> {
-  const sql = `SELECT ${columns} FROM receipt_heads ORDER BY day`
-  for await (const row of readPages(database, sql, [])) yield headSchema.parse(row)
+  const rows = readPages(database, {
+    sql: `SELECT ${columns} FROM receipt_heads WHERE true`,
+    args: [],
+    order: [{ column: 'day', as: 'day' }],
+  })
+  for await (const row of rows) yield headSchema.parse(row)
 }
 
 export async function countHeads({ database }: Storage): Promise<number> {

@@ -7,16 +7,19 @@ const titleSchema = z.object({
   period: z.string(),
   issuedOn: z.string(),
   amountCents: z.number(),
+  dueOn: z.string().nullable(),
+  paidOn: z.string().nullable(),
 })
 
 /** The « titres de cotisation » of an employer, for whoever asks what is held on them. */
 export async function* exportTitles({ database }: Pick<Deps, 'database'>, siret: string) {
-  const rows = readPages(
-    database,
-    `SELECT number, period, issued_on AS issuedOn, amount_cents AS amountCents
-     FROM contribution_titles WHERE siret = ? ORDER BY number`,
-    [siret],
-  )
+  const rows = readPages(database, {
+    sql: `SELECT number, period, issued_on AS issuedOn, amount_cents AS amountCents,
+            due_on AS dueOn, paid_on AS paidOn
+          FROM contribution_titles WHERE siret = ?`,
+    args: [siret],
+    order: [{ column: 'number', as: 'number' }],
+  })
   for await (const row of rows) yield titleSchema.parse(row)
 }
 
@@ -31,11 +34,11 @@ const paymentSchema = z.object({
 
 /** What Enim paid or will pay to an employer. */
 export async function* exportPayments({ database }: Pick<Deps, 'database'>, siret: string) {
-  const rows = readPages(
-    database,
-    `SELECT reference, nature, period, amount_cents AS amountCents, paid_on AS paidOn, state
-     FROM payments WHERE siret = ? ORDER BY reference`,
-    [siret],
-  )
+  const rows = readPages(database, {
+    sql: `SELECT reference, nature, period, amount_cents AS amountCents, paid_on AS paidOn, state
+          FROM payments WHERE siret = ?`,
+    args: [siret],
+    order: [{ column: 'reference', as: 'reference' }],
+  })
   for await (const row of rows) yield paymentSchema.parse(row)
 }

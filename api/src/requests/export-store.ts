@@ -37,13 +37,16 @@ const requestSchema = z.object({
 
 /** All that an account sent, oldest first, for whoever asks what is held on them. */
 export async function* exportRequests({ database }: Pick<Deps, 'database'>, accountId: string) {
-  const rows = readPages(
-    database,
-    `SELECT id, reference, kind, theme_name AS theme, service_name AS service, object, text, state,
-            sent_at AS sentAt, employer_name AS employer, holder, email
-     FROM requests WHERE account_id = ? ORDER BY sent_at, id DESC`,
-    [accountId],
-  )
+  const rows = readPages(database, {
+    sql: `SELECT id, reference, kind, theme_name AS theme, service_name AS service, object, text,
+            state, sent_at AS sentAt, employer_name AS employer, holder, email
+          FROM requests WHERE account_id = ?`,
+    args: [accountId],
+    order: [
+      { column: 'sent_at', as: 'sentAt' },
+      { column: 'id', as: 'id', descending: true },
+    ],
+  })
   for await (const row of rows) {
     const request = requestSchema.parse(row)
     const files = await database.read(
@@ -67,14 +70,17 @@ const draftSchema = z.object({
 
 /** What refused or unfinished forms hold, oldest first. */
 export async function* exportDrafts({ database }: Pick<Deps, 'database'>, accountId: string) {
-  const rows = readPages(
-    database,
-    `SELECT d.form_key AS key, d.kind, r.reference, d.theme, d.object, d.text,
-            d.saved_at AS savedAt
-     FROM drafts d LEFT JOIN requests r ON r.id = d.request_id
-     WHERE d.account_id = ? ORDER BY d.saved_at`,
-    [accountId],
-  )
+  const rows = readPages(database, {
+    sql: `SELECT d.rowid AS place, d.form_key AS key, d.kind, r.reference, d.theme, d.object,
+            d.text, d.saved_at AS savedAt
+          FROM drafts d LEFT JOIN requests r ON r.id = d.request_id
+          WHERE d.account_id = ?`,
+    args: [accountId],
+    order: [
+      { column: 'd.saved_at', as: 'savedAt' },
+      { column: 'd.rowid', as: 'place', descending: true },
+    ],
+  })
   for await (const row of rows) {
     const { key, ...draft } = draftSchema.parse(row)
     const files = await database.read(
