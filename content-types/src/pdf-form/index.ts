@@ -1,1 +1,6 @@
+export { formFieldsOf } from './form-fields-of.ts'
+export { openForm } from './open-form.ts'
 export { readFormFields, type ReadForm } from './read-form-fields.ts'
+export { readFormValues, valuesOf } from './read-form-values.ts'
+export { marksOf, type FormMarks } from './form-marks.ts'
+export { writtenDate } from './text-format.ts'

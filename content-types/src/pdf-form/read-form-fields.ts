@@ -1,4 +1,6 @@
 import type { FormField, UnusableReason } from '../form-filling.ts'
+import { formFieldsOf } from './form-fields-of.ts'
+import { openForm } from './open-form.ts'
 
 /** The fields of a fillable PDF, in the order of its pages, or why none can be used. */
 export type ReadForm =
@@ -6,6 +8,15 @@ export type ReadForm =
   | { unusable: UnusableReason }
 
 /** Labels come from the fields' tooltips. Never throws, whatever the bytes. */
-export function readFormFields(bytes: Uint8Array): Promise<ReadForm> {
-  return Promise.resolve({ unusable: bytes.length === 0 ? 'unreadable' : 'no-field' })
+export async function readFormFields(bytes: Uint8Array): Promise<ReadForm> {
+  const opened = await openForm(bytes)
+  if ('unusable' in opened) return opened
+  try {
+    const fields = formFieldsOf(opened.pdf)
+    return fields.length === 0
+      ? { unusable: 'no-field' }
+      : { fields, title: opened.pdf.getTitle()?.trim() ?? '' }
+  } catch {
+    return { unusable: 'unreadable' }
+  }
 }
