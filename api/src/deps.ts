@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Antivirus } from './platform/antivirus.ts'
 import type { Beat } from './platform/beat.ts'
-import type { BlobStore } from './platform/blobs/index.ts'
+import type { BlobId, BlobStore } from './platform/blobs/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import type { Settings } from './platform/env.ts'
@@ -36,6 +36,9 @@ export interface Events {
   'mail-queued': []
   'mail-asked': []
   'files-stored': []
+  /** A stored file is no longer what it was, or is gone. */
+  'file-damaged': [BlobId]
+  'event-announced': []
 }
 
 export interface CodeHash {

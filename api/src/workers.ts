@@ -19,6 +19,7 @@ import { refreshThemes, themeJobs } from './themes/index.ts'
 import { threadJobs } from './threads/index.ts'
 
 export interface Workers {
+import { startWebhooks, webhookJobs } from './webhooks/index.ts'
   /** Resolves when what was under way has ended. */
   stop(): Promise<void>
 }
@@ -36,6 +37,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const chaining = startChaining(deps)
   const jobs = startJobs(
     [
+  const webhooks = startWebhooks(deps)
       ...sessionJobs(deps),
       ...loginJobs(deps),
       ...browserJobs(deps),
@@ -54,6 +56,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],
     deps.log,
+      ...webhookJobs(deps),
   )
   return {
     async stop() {
@@ -63,6 +66,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       await changes.stop()
       await askedMails.stop()
       await outbox.stop()
+      await webhooks.stop()
     },
   }
 }

@@ -59,6 +59,11 @@ export const events = {
   'request-closed': 'demande close',
   'request-reopened': 'demande rouverte',
   'figures-exported': 'chiffres d’un service téléchargés',
+  'system-token-made': 'jeton d’un système créé',
+  'system-token-revoked': 'jeton d’un système révoqué',
+  'webhook-added': 'webhook ajouté',
+  'webhook-removed': 'webhook retiré',
+  'webhook-replayed': 'webhook renvoyé',
 } as const
 
 export type JournalEvent = keyof typeof events

@@ -36,16 +36,20 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     captchaKey: env.CAPTCHA_KEY,
     /** Seed of the Ed25519 key that signs the chain of receipts; 32 bytes. */
     receiptKey: env.RECEIPT_KEY,
-    /** Hides the secrets of the agents' authenticators; 32 bytes. */
+    /** Hides the secrets of the agents' authenticators and of the webhooks; 32 bytes. */
     agentKey: env.AGENT_KEY,
+    /** How often one token of Enim's systems may call in a minute. */
+    systemCalls: env.SYSTEM_CALLS_PER_MINUTE,
+    /** Hosts at private addresses that webhooks may reach. */
+    webhookHosts: env.WEBHOOK_HOSTS,
     /** What one account may send in a day. */
     daily: { files: env.DAILY_FILES, bytes: env.DAILY_MEGABYTES * 1024 * 1024 },
+    /** How many PDFs are drawn at once. */
+    pdfThreads: env.PDF_THREADS,
     /** Whether an unknown browser is asked for a mailed code after the right six digits. */
     mailedCode: env.LOGIN_MAILED_CODE,
     cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
     /** Whether /api/openapi.json answers. */
-    /** How many PDFs are drawn at once. */
-    pdfThreads: env.PDF_THREADS,
     spec: env.API_SPEC,
   }
 }
@@ -118,10 +122,6 @@ const schema = z
     AGENT_KEY: secretBytes(),
     DAILY_FILES: amount(1_000_000).default(200),
     DAILY_MEGABYTES: amount(1_000_000).default(500),
-    CMS_URL: webAddress(),
-    CMS_TOKEN: text('manque').min(1, 'manque'),
-    LOGIN_MAILED_CODE: z.stringbool('vaut true ou false').default(true),
-    API_SPEC: z.stringbool('vaut true ou false').default(false),
     SYSTEM_CALLS_PER_MINUTE: amount(100_000).default(300),
     WEBHOOK_HOSTS: z
       .string()
@@ -129,6 +129,10 @@ const schema = z
       .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
       .transform((hosts) => hosts.filter((host) => host !== '')),
     PDF_THREADS: amount(16).default(1),
+    CMS_URL: webAddress(),
+    CMS_TOKEN: text('manque').min(1, 'manque'),
+    LOGIN_MAILED_CODE: z.stringbool('vaut true ou false').default(true),
+    API_SPEC: z.stringbool('vaut true ou false').default(false),
   })
   .refine((env) => env.NODE_ENV !== 'production' || env.CLAMD_URL !== undefined, {
     path: ['CLAMD_URL'],

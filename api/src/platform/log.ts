@@ -12,6 +12,8 @@ const fieldNames = [
   'fileId',
   'documentId',
   'mailId',
+  'webhookId',
+  'tokenId',
   'job',
   'migration',
   'tries',

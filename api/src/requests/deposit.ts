@@ -6,6 +6,7 @@ import { createId } from '../platform/tokens.ts'
 import { issueReceipt } from '../receipts/index.ts'
 import type { SignedIn } from '../sessions/index.ts'
 import { findTheme, getThemes, type MirroredTheme } from '../themes/index.ts'
+import { announceEvent } from '../webhooks/index.ts'
 import { listDraftFiles } from './draft-file-store.ts'
 import { checkTyped, fingerprintOf, objectOf, type RequestForm } from './form.ts'
 import { keepRefused } from './keep-form.ts'
@@ -108,6 +109,7 @@ function statementsOf(
       letter: serviceNotice(theme, request, sent.length),
       dedupe: `notice:${id}`,
     }),
+    announceEvent(deps, { type: 'request.created', subject: { reference, service: theme.slug } }),
   ]
 }
 

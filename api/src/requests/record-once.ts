@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import { wakeOutbox } from '../outbox/index.ts'
+import { wakeWebhooks } from '../webhooks/index.ts'
 import type { SentFile } from './mails.ts'
 import { listDraftFiles } from './draft-file-store.ts'
 import { isConflict, type FormOwner, type NewFile } from './store.ts'
@@ -27,6 +28,7 @@ export async function recordOnce<T>(
     try {
       const recorded = await write([...kept, ...files.filter((file) => !isKept(file))])
       wakeOutbox(deps)
+      wakeWebhooks(deps)
       deps.events.emit('files-stored')
       return recorded
     } catch (error) {

@@ -7,6 +7,7 @@ import { issueReceipt } from '../receipts/index.ts'
 import type { SignedIn } from '../sessions/index.ts'
 import type { MirroredTheme } from '../themes/index.ts'
 import { addMessage } from '../threads/index.ts'
+import { announceEvent } from '../webhooks/index.ts'
 import type { TypedForm } from './form.ts'
 import { replyNotice, type SentFile } from './mails.ts'
 import { recordOnce } from './record-once.ts'
@@ -87,5 +88,6 @@ function statementsOf(
       letter: replyNotice(theme, { reference, employerName, siret, at: message.at }, sent.length),
       dedupe: `notice:${message.id}`,
     }),
+    announceEvent(deps, { type: 'request.replied', subject: { reference, service: theme.slug } }),
   ]
 }
