@@ -7,6 +7,7 @@ import { deskRoutes } from './desk/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { faqRoutes } from './faq/index.ts'
 import { historyRoutes } from './history/index.ts'
+import { watchDamagedFiles } from './journal/index.ts'
 import { loginRoutes } from './login/index.ts'
 import { limitBody } from './platform/body-limit.ts'
 import { logRequests, securityHeaders, type AppEnv } from './platform/http.ts'
@@ -27,6 +28,7 @@ export type { Deps } from './deps.ts'
 export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   const { settings, log } = deps
   const app = new OpenAPIHono<AppEnv>()
+  watchDamagedFiles(deps)
 
   app.use(logRequests(log))
   app.use(securityHeaders)

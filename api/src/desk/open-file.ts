@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import type { SignedInAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
 import { withoutMetadata } from '../files/index.ts'
 import { recordEvent } from '../journal/index.ts'
+import { readVerified } from '../platform/blobs/index.ts'
 import { writeIf } from '../platform/claim.ts'
 import type { Client } from '../platform/client.ts'
 import { notFound, problem } from '../platform/problems.ts'
@@ -37,7 +36,8 @@ export async function openFile(
   asked: Asked,
 ): Promise<OpenedFile> {
   const file = await requireFile(deps, agent, asked)
-  const bytes = await readVerified(deps, file)
+  // Files are small: all of one is read before any of it leaves.
+  const bytes = await readVerified(deps, file.blobId, file.sha256)
   const contentType = contentTypeOf(file.name)
   if (isViewable(file.name) && !looksLike(contentType, bytes)) throw unreadable()
   const content = contentType.startsWith('image/') ? withoutMetadata(bytes) : bytes
@@ -57,14 +57,6 @@ export async function requireFile(
   if (file.state !== 'clean') throw notClean(file.state)
   if (asked.isView && !isViewable(file.name)) throw notFound()
   return file
-}
-
-/** Files are small: all of one is read before any of it leaves. */
-async function readVerified(deps: Deps, { blobId, sha256 }: StoredFile): Promise<Buffer> {
-  const bytes = await buffer(await deps.blobs.get(blobId))
-  const found = createHash('sha256').update(bytes).digest('hex')
-  if (found !== sha256) throw new Error(`The stored file ${blobId} is damaged`)
-  return bytes
 }
 
 async function recordOpening(

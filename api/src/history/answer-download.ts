@@ -20,6 +20,7 @@ export async function answerDownload(
     if (!(refusal instanceof Problem) || !wantsPage(c)) throw refusal
     if (refusal.type === 'signed-out') return c.redirect('/connexion?suite=demandes', 303)
     if (refusal.type === 'wrong-step') return c.redirect(`${page}?fichier`, 303)
+    if (refusal.type === 'damaged-file') return c.redirect(`${page}?illisible`, 303)
     if (refusal.type === 'too-many') return c.redirect(`${page}?limite`, 303)
     throw refusal
   }

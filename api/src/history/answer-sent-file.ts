@@ -20,7 +20,7 @@ export async function answerSentFile(
   if (file.state === 'pending') throw fileNotReady()
   if (file.state === 'infected') throw fileRefused()
   const { name, bytes, sha256, blobId } = file
-  const content = c.req.method === 'HEAD' ? null : await openVerified(deps.blobs, blobId, sha256)
+  const content = c.req.method === 'HEAD' ? null : await openVerified(deps, blobId, sha256)
   const type = 'application/octet-stream'
   return answerFile({ name, type, bytes, sha256, as: 'attachment' }, content, {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",

@@ -1,3 +1,4 @@
+export { watchDamagedFiles } from './damaged-files.ts'
 export type { JournalEvent } from './events.ts'
 export { exportEntries } from './export-store.ts'
 export { journalJobs } from './jobs.ts'

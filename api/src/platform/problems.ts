@@ -21,6 +21,7 @@ const statuses = {
   'timed-out': 408,
   'too-large': 413,
   'too-many': 429,
+  'damaged-file': 500,
   internal: 500,
   busy: 503,
 } as const

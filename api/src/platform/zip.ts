@@ -1,7 +1,6 @@
 import { makeZip } from 'client-zip'
 import type { Readable } from 'node:stream'
-import { openVerified, type BlobId, type BlobStore } from './blobs/index.ts'
-import type { Log } from './log.ts'
+import { openVerified, type BlobId, type VerifiedBlobs } from './blobs/index.ts'
 
 export interface ZipEntry {
   name: string
@@ -34,14 +33,14 @@ function endedByThrow<T>(entries: AsyncGenerator<T>): AsyncIterable<T> {
 
 /** A file that cannot be read whole leaves a note in its place, and the rest of the archive good. */
 export async function* entryOf(
-  { blobs, log }: { blobs: BlobStore; log: Log },
+  deps: VerifiedBlobs,
   { path, date: lastModified, blobId, sha256 }: ArchivedFile,
 ): AsyncGenerator<ZipEntry> {
   let content: Readable
   try {
-    content = await openVerified(blobs, blobId, sha256)
+    content = await openVerified(deps, blobId, sha256)
   } catch (error) {
-    log.error('file left out of an archive', { error })
+    deps.log.error('file left out of an archive', { error })
     const input = 'Ce fichier n’a pas pu être lu. Signalez-le à l’Enim.\n'
     yield { name: `${path} - absent.txt`, lastModified, input }
     return

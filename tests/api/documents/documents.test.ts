@@ -88,10 +88,10 @@ test('a damaged file is refused before its first byte, and logged', async () => 
   await publish({ description: 'damaged' })
   const [document] = (await list()).documents
   const [row] = await portal.deps.database.read('SELECT blob_id FROM documents')
-  await appendFile(join(portal.folder, 'files', 'kept', row?.blob_id as string), 'x')
+  await appendFile(join(portal.folder, 'files', 'kept', row?.['blob_id'] as string), 'x')
   const answer = await browser.get(`/api/documents/${document?.id ?? ''}/file`)
   expect(answer.status).toBe(500)
-  expect(JSON.stringify(portal.logged)).toContain('is damaged')
+  expect(JSON.stringify(portal.logged)).toContain('file-damaged')
 })
 
 test('HEAD tells the size and opens no file', async () => {

@@ -10,11 +10,13 @@ import {
   type BlobId,
   type BlobStore,
 } from '../../../api/src/platform/blobs/index.ts'
+import { createLog } from '../../../api/src/platform/log.ts'
 import { startS3 } from '../../support/s3.ts'
 
 let folder: string
 let stop: (() => Promise<void>) | undefined
 let blobs: BlobStore
+const alarms: BlobId[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'enim-blobs-'))
@@ -70,9 +72,10 @@ describe.each(Object.entries(stores))('in a store of kind %s', (_, start) => {
 
   test('bytes that do not have the expected hash are never handed out', async () => {
     const { id, sha256 } = await put(Buffer.from('genuine'))
-    expect((await buffer(await openVerified(blobs, id, sha256))).toString()).toBe('genuine')
+    expect((await buffer(await openVerified(alarmed(), id, sha256))).toString()).toBe('genuine')
     const other = createHash('sha256').update('other').digest('hex')
-    await expect(openVerified(blobs, id, other)).rejects.toThrow('damaged')
+    await expect(openVerified(alarmed(), id, other)).rejects.toThrow('ne peut pas être ouvert')
+    expect(alarms).toContain(id)
   })
 })
 
@@ -82,6 +85,11 @@ test('a local file is kept under a name that says nothing of it', async () => {
   expect(id).toMatch(/^[\w-]{22}$/)
   expect(await readdir(join(folder, 'names', 'kept'))).toEqual([id])
 })
+
+function alarmed() {
+  const emit = (_: 'file-damaged', id: BlobId) => alarms.push(id) > 0
+  return { blobs, log: createLog({ write: () => undefined }), events: { emit } }
+}
 
 async function put(content: Buffer) {
   const path = join(blobs.temporaryFolder, randomBytes(8).toString('hex'))

@@ -1,3 +1,3 @@
 export { createBlobId, type BlobId, type BlobStore } from './blob-store.ts'
 export { openBlobStore } from './open-blob-store.ts'
-export { openVerified } from './open-verified.ts'
+export { openVerified, readVerified, type VerifiedBlobs } from './open-verified.ts'
