@@ -38,6 +38,17 @@ export async function writeApiDemo(folder: string, today: Date): Promise<void> {
   await writeFile(join(folder, 'employers.json'), `${JSON.stringify(demo, null, 2)}\n`)
 }
 
-function asFact({ number, period, issuedOn, amountCents }: Title) {
-  return { number, period, issuedOn: issuedOn.toISOString().slice(0, 10), amountCents }
+function asFact({ number, period, issuedOn, amountCents, dueOn, paidOn }: Title) {
+  return {
+    number,
+    period,
+    issuedOn: dayOf(issuedOn),
+    amountCents,
+    dueOn: dayOf(dueOn),
+    paidOn: paidOn && dayOf(paidOn),
+  }
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
 }

@@ -7,6 +7,8 @@ const titleSchema = z.object({
   period: z.string().min(1),
   issuedOn: z.iso.date(),
   amountCents: z.number().int(),
+  dueOn: z.iso.date().nullish(),
+  paidOn: z.iso.date().nullish(),
 })
 
 /** People of Enim who can log in at once, with secrets that everybody may read. */

@@ -21,6 +21,11 @@ export class Cells {
     this.#positions = positions
   }
 
+  /** Of a column that a file may not have. */
+  has(column: string): boolean {
+    return this.#positions.has(column)
+  }
+
   /** On one line, unless line breaks are wanted. */
   text(column: string, longest: number, { lines = false } = {}): string {
     const text = this.optional(column, longest, { lines })
@@ -53,6 +58,12 @@ export class Cells {
     const cents = readAmount(this.text(column, 40))
     if (cents !== undefined && Math.abs(cents) <= LARGEST_CENTS) return cents
     throw new Fault(column, 'ce n’est pas un montant, par exemple 1 234,56')
+  }
+
+  /** YYYY-MM-DD; null for an empty cell, undefined when the file does not have the column. */
+  optionalDate(column: string): string | null | undefined {
+    if (!this.has(column)) return undefined
+    return this.optional(column, 40) === '' ? null : this.date(column)
   }
 
   /** YYYY-MM-DD */

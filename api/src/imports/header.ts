@@ -15,20 +15,31 @@ export function findDelimiter(line: string): ',' | ';' {
   return bare.split(';').length > bare.split(',').length ? ';' : ','
 }
 
-/** Finds the wanted columns whatever their order, case and accents. */
+/** The columns that a kind of file has, those of `optional` or not. */
+export interface Columns {
+  columns: readonly string[]
+  optional?: readonly string[]
+}
+
+/** Finds the columns whatever their order, case and accents. */
 export function matchHeader(
   names: readonly string[],
-  wanted: readonly string[],
+  { columns: wanted, optional = [] }: Columns,
   delimiter: ',' | ';',
 ): Header {
   const folded = names.map(foldName)
-  const positions = new Map(wanted.map((name) => [name, folded.indexOf(foldName(name))]))
-  const missing = wanted.filter((name) => positions.get(name) === -1)
+  const known = [...wanted, ...optional]
+  const positions = new Map(
+    known
+      .map((name) => [name, folded.indexOf(foldName(name))] as const)
+      .filter(([, position]) => position !== -1),
+  )
+  const missing = wanted.filter((name) => !positions.has(name))
   if (missing.length > 0) {
     const start = missing.length === 1 ? 'Il manque la colonne' : 'Il manque les colonnes'
     throw new Refusal(`${start} ${listNames(missing)}. Colonnes attendues : ${wanted.join(' ; ')}.`)
   }
-  const twice = wanted.filter(
+  const twice = known.filter(
     (name) => folded.indexOf(foldName(name)) !== folded.lastIndexOf(foldName(name)),
   )
   if (twice.length > 0) {

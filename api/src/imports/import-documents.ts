@@ -30,7 +30,7 @@ export async function importDocuments(
   const tally = emptyTally()
   const seen = new Seen()
   let isFirst = true
-  for await (const { header, records, readBytes } of readCsv(manifest, layout.columns)) {
+  for await (const { header, records, readBytes } of readCsv(manifest, layout)) {
     if (isFirst) onHeader?.(header)
     isFirst = false
     for (const record of records) {

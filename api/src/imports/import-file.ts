@@ -27,7 +27,7 @@ export async function importFile<Row>(
   const tally = emptyTally()
   const seen = new Seen()
   let header: CsvBlock['header'] | undefined
-  for await (const block of readCsv(csv, kind.columns)) {
+  for await (const block of readCsv(csv, kind)) {
     if (header === undefined) onHeader?.(block.header)
     header = block.header
     const { entries, refused } = readRows(kind, block, seen)

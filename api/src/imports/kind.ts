@@ -1,16 +1,16 @@
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 import type { Cells } from './fields.ts'
+import type { Columns } from './header.ts'
 
 /** What a row would do to the register; `unknown` when its employer is not there. */
 export const outcomes = ['new', 'changed', 'same', 'unknown'] as const
 export type Outcome = (typeof outcomes)[number]
 
 /** What the lines of a CSV file are. */
-export interface Layout<Row> {
+export interface Layout<Row> extends Columns {
   /** « employeurs », for sentences. */
   label: string
-  columns: readonly string[]
   /** Throws a `Fault`. */
   readRow(cells: Cells): Row
   /** What no two rows of a file may share. */

@@ -1,7 +1,7 @@
 import { count } from 'content-types'
 import { parse } from 'csv-parse/sync'
 import { Refusal } from '../platform/refusal.ts'
-import { findDelimiter, matchHeader, type Header } from './header.ts'
+import { findDelimiter, matchHeader, type Columns, type Header } from './header.ts'
 import { LineCutter, type SourceLine } from './logical-lines.ts'
 import type { CsvText } from './open-csv.ts'
 
@@ -25,7 +25,7 @@ const BLOCK = 1_000
 /** The lines below the header, a thousand at a time, so that any size passes. */
 export async function* readCsv(
   { pieces }: Pick<CsvText, 'pieces'>,
-  columns: readonly string[],
+  columns: Columns,
 ): AsyncGenerator<CsvBlock> {
   const cutter = new LineCutter()
   let header: Header | undefined
@@ -46,7 +46,7 @@ export async function* readCsv(
   yield { header, records: readBlock(waiting, header), readBytes }
 }
 
-function takeHeader(waiting: SourceLine[], columns: readonly string[]): Header | undefined {
+function takeHeader(waiting: SourceLine[], columns: Columns): Header | undefined {
   const first = waiting.shift()
   if (first === undefined) return undefined
   const delimiter = findDelimiter(first.text)

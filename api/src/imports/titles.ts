@@ -6,12 +6,15 @@ import { compareTitles, saveTitles } from './title-store.ts'
 export const titles: Kind<Title & { siret: string }> = {
   label: 'titres de cotisation',
   columns: ['siret', 'numéro', 'période', 'date', 'montant'],
+  optional: ['échéance', 'réglé le'],
   readRow: (cells) => ({
     siret: cells.siret('siret'),
     number: cells.text('numéro', 60),
     period: cells.text('période', 60),
     issuedOn: cells.date('date'),
     amountCents: cells.amount('montant'),
+    dueOn: cells.optionalDate('échéance'),
+    paidOn: cells.optionalDate('réglé le'),
   }),
   keyOf: ({ siret, number }) => `${siret} ${number}`,
   compare: compareTitles,

@@ -19,6 +19,10 @@ export interface Title {
   /** YYYY-MM-DD */
   issuedOn: string
   amountCents: number
+  /** YYYY-MM-DD; null when Enim does not say, undefined for what was known before. */
+  dueOn?: string | null | undefined
+  /** YYYY-MM-DD; null when it is not paid, undefined for what was known before. */
+  paidOn?: string | null | undefined
 }
 
 export function upsertEmployer(
@@ -37,11 +41,21 @@ export function upsertEmployer(
 
 export function upsertTitle(siret: string, title: Title): Statement {
   return {
-    sql: `INSERT INTO contribution_titles (siret, number, period, issued_on, amount_cents)
-          VALUES (?, ?, ?, ?, ?)
+    sql: `INSERT INTO contribution_titles (siret, number, period, issued_on, amount_cents, due_on,
+            paid_on)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT (siret, number) DO UPDATE SET period = excluded.period,
-            issued_on = excluded.issued_on, amount_cents = excluded.amount_cents`,
-    args: [siret, title.number, title.period, title.issuedOn, title.amountCents],
+            issued_on = excluded.issued_on, amount_cents = excluded.amount_cents,
+            due_on = excluded.due_on, paid_on = excluded.paid_on`,
+    args: [
+      siret,
+      title.number,
+      title.period,
+      title.issuedOn,
+      title.amountCents,
+      title.dueOn ?? null,
+      title.paidOn ?? null,
+    ],
   }
 }
 

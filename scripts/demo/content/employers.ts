@@ -8,6 +8,9 @@ export interface Title {
   number: string
   period: string
   issuedOn: Date
+  dueOn: Date
+  /** Null for one that is not. */
+  paidOn: Date | null
   amountCents: number
   quarter: Quarter
 }
@@ -15,6 +18,9 @@ export interface Title {
 const sirets = [...accounts, ...newcomers].map(({ siret }) => siret)
 
 const titlesPerEmployer = 8
+
+/** The employer who has left a title unpaid: no attestation de compte à jour. */
+const LATE = 1
 
 /** A title is followed by its documents within days; before that the quarter is left out. */
 const settlingMs = 4 * 24 * 60 * 60 * 1000
@@ -30,10 +36,14 @@ export function titlesOf({ siret }: Pick<Account, 'siret'>, today: Date): Title[
     const period = quarter(today, last - index)
     const mean = [1_284_350, 742_180, 318_940][rank] ?? 500_000
     const season = seasons[period.number - 1] ?? 1
+    const dueOn = dayAfterQuarter(period, 1, 28)
+    const isLate = rank === LATE && index === 1
     return {
       number: `${period.year}T${period.number}-${siret.slice(4, 9)}-${20_731 + rank * 1_117 - index * 137}`,
       period: quarterName(period),
       issuedOn: issueDate(period),
+      dueOn,
+      paidOn: isLate || dueOn > today ? null : dayAfterQuarter(period, 1, 21 + (index % 5)),
       amountCents: Math.round(mean * season * (1 - index * 0.008)) + index * 37,
       quarter: period,
     }

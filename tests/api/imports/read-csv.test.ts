@@ -112,5 +112,5 @@ async function read(content: string | Buffer) {
 async function blocks(content: string | Buffer, columns: string[]) {
   const path = join(folder, 'x.csv')
   await writeFile(path, content)
-  return Array.fromAsync(readCsv(await openCsv(path), columns))
+  return Array.fromAsync(readCsv(await openCsv(path), { columns }))
 }
