@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi'
 import { ensureAccess } from './access/index.ts'
 import { loadDemo } from './demo/index.ts'
-import { registerEditingRules } from './editing/index.ts'
+import { registerEditingRules, serveFormReports } from './editing/index.ts'
 import { arrangePanel } from './panel/index.ts'
 
 export default {
@@ -11,6 +11,7 @@ export default {
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
     await ensureAccess(strapi)
+    serveFormReports(strapi)
     await arrangePanel(strapi)
     await ensureSetting(strapi)
     await loadDemo(strapi)

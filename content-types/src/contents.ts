@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { answerTemplate } from './definitions/answer-template.ts'
+import { deadline } from './definitions/deadline.ts'
 import { faqEntry } from './definitions/faq-entry.ts'
 import { form } from './definitions/form.ts'
 import { news } from './definitions/news.ts'
@@ -7,14 +8,17 @@ import { setting } from './definitions/setting.ts'
 import { theme } from './definitions/theme.ts'
 import { validatorOf, type ContentOf } from './validator.ts'
 
-export const definitions = { theme, news, faqEntry, form, answerTemplate, setting }
+export const definitions = { theme, news, faqEntry, form, answerTemplate, deadline, setting }
 
 export type Theme = ContentOf<typeof theme>
 export type News = ContentOf<typeof news>
 export type NewsSummary = Omit<News, 'body'>
 export type FaqEntry = ContentOf<typeof faqEntry>
 export type Form = ContentOf<typeof form>
+/** How one field of a form is asked for online. */
+export type FieldSetting = Form['fieldSettings'][number]
 export type AnswerTemplate = ContentOf<typeof answerTemplate>
+export type DeadlineEntry = ContentOf<typeof deadline>
 export type Setting = ContentOf<typeof setting>
 
 export const themeSchema = validatorOf(theme)
@@ -23,4 +27,5 @@ export const newsSummarySchema: z.ZodType<NewsSummary> = validatorOf(news, 'body
 export const faqEntrySchema = validatorOf(faqEntry)
 export const formSchema = validatorOf(form)
 export const answerTemplateSchema = validatorOf(answerTemplate)
+export const deadlineEntrySchema = validatorOf(deadline)
 export const settingSchema = validatorOf(setting)

@@ -63,6 +63,13 @@ interface RelationAttribute extends Common {
   optional?: true
 }
 
+interface ComponentAttribute extends Common {
+  type: 'component'
+  repeatable: true
+  component: 'forms.field-setting'
+  max?: number
+}
+
 export type Attribute =
   | TextAttribute
   | UidAttribute
@@ -73,6 +80,16 @@ export type Attribute =
   | BlocksAttribute
   | MediaAttribute
   | RelationAttribute
+  | ComponentAttribute
+
+/** Fields that a content repeats; they hold no relation, file or component of their own. */
+export interface ComponentDefinition {
+  collectionName: string
+  info: { displayName: string }
+  attributes: Readonly<
+    Record<string, TextAttribute | EnumerationAttribute | NumberAttribute | BooleanAttribute>
+  >
+}
 
 export interface ContentTypeDefinition {
   kind: 'collectionType' | 'singleType'
@@ -84,5 +101,9 @@ export interface ContentTypeDefinition {
 
 /** Keeps the literal types of a definition, so that its content type can be inferred from it. */
 export function defineContentType<const D extends ContentTypeDefinition>(definition: D): D {
+  return definition
+}
+
+export function defineComponent<const D extends ComponentDefinition>(definition: D): D {
   return definition
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { blocksSchema, type Block } from './blocks.ts'
+import { components, type Components } from './components.ts'
 import type { Attribute, ContentTypeDefinition } from './define.ts'
 
 const mediaSchema = z.object({
@@ -31,9 +32,11 @@ type ValueOf<A extends Attribute> = A extends { type: 'integer' }
           ? ThemeReference[]
           : A extends { relation: 'manyToOne' }
             ? ThemeReference
-            : A extends { enum: readonly (infer E)[] }
-              ? E
-              : string
+            : A extends { component: infer C extends keyof Components }
+              ? ValuesOf<Components[C]['attributes']>[]
+              : A extends { enum: readonly (infer E)[] }
+                ? E
+                : string
 
 /** What is always present once published: required fields, addresses, relations and flags. */
 type AlwaysPresent =
@@ -41,15 +44,18 @@ type AlwaysPresent =
   | { type: 'uid' }
   | { type: 'relation'; optional?: never }
   | { type: 'boolean' }
+  | { type: 'component' }
+
+type ValuesOf<Attributes extends Readonly<Record<string, Attribute>>> = {
+  -readonly [K in keyof Attributes]: Attributes[K] extends AlwaysPresent
+    ? ValueOf<Attributes[K]>
+    : ValueOf<Attributes[K]> | null
+}
 
 export type ContentOf<D extends ContentTypeDefinition> = {
   documentId: string
   updatedAt: string
-} & {
-  -readonly [K in keyof D['attributes']]: D['attributes'][K] extends AlwaysPresent
-    ? ValueOf<D['attributes'][K]>
-    : ValueOf<D['attributes'][K]> | null
-}
+} & ValuesOf<D['attributes']>
 
 /**
  * The zod schema of one published entry, as Strapi's REST API answers it with relations populated;
@@ -60,11 +66,22 @@ export function validatorOf<D extends ContentTypeDefinition, E extends string = 
   ...except: E[]
 ): z.ZodType<Omit<ContentOf<D>, E>> {
   const omitted: readonly string[] = except
-  const fields: Record<string, z.ZodType> = { documentId: z.string(), updatedAt: z.string() }
-  for (const [name, attribute] of Object.entries(definition.attributes)) {
-    if (!omitted.includes(name)) fields[name] = presence(attribute, valueSchema(attribute))
-  }
-  return z.object(fields) as unknown as z.ZodType<Omit<ContentOf<D>, E>>
+  const fields = fieldsOf(definition.attributes, omitted)
+  return z.object({
+    documentId: z.string(),
+    updatedAt: z.string(),
+    ...fields,
+  }) as unknown as z.ZodType<Omit<ContentOf<D>, E>>
+}
+
+function fieldsOf(
+  attributes: Readonly<Record<string, Attribute>>,
+  omitted: readonly string[] = [],
+): Record<string, z.ZodType> {
+  const asked = Object.entries(attributes).filter(([name]) => !omitted.includes(name))
+  return Object.fromEntries(
+    asked.map(([name, attribute]) => [name, presence(attribute, valueSchema(attribute))]),
+  )
 }
 
 function valueSchema(attribute: Attribute): z.ZodType {
@@ -91,12 +108,16 @@ function valueSchema(attribute: Attribute): z.ZodType {
       return attribute.relation === 'manyToOne'
         ? themeReferenceSchema
         : z.array(themeReferenceSchema).min(1)
+    case 'component':
+      return z.array(z.object(fieldsOf(components[attribute.component].attributes)))
   }
 }
 
 function presence(attribute: Attribute, schema: z.ZodType): z.ZodType {
   if (attribute.required) return schema
   if (attribute.type === 'relation' && attribute.optional) return orNull(schema)
+  // Strapi leaves out what it was not asked to populate.
+  if (attribute.type === 'component') return schema.nullish().transform((list) => list ?? [])
   if (['uid', 'relation', 'boolean'].includes(attribute.type)) return schema
   return orNull(schema)
 }

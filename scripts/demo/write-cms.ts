@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerTemplates } from './content/answer-templates.ts'
 import { blocks } from './content/blocks.ts'
+import { deadlines } from './content/deadlines.ts'
 import { questionsOnAccidents } from './content/faq/accidents.ts'
 import { questionsOnContributions } from './content/faq/cotisation.ts'
 import { questionsOnDeclarations } from './content/faq/declaration.ts'
@@ -38,6 +39,15 @@ export async function writeCmsDemo(folder: string, today: Date): Promise<void> {
       theme,
       text: typeset(text),
       rank: (index + 1) * 10,
+    })),
+  )
+  await writeJson(
+    folder,
+    'deadlines',
+    deadlines(today).map((deadline) => ({
+      ...deadline,
+      title: typeset(deadline.title),
+      description: typeset(deadline.description),
     })),
   )
   for (const { picture } of news) {

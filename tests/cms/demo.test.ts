@@ -3,6 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   answerTemplateSchema,
+  deadlineEntrySchema,
   documentKinds,
   faqEntrySchema,
   formSchema,
@@ -16,6 +17,7 @@ import {
   PDFDocument,
   PDFDropdown,
   PDFName,
+  PDFOptionList,
   PDFRadioGroup,
   PDFTextField,
 } from 'pdf-lib'
@@ -38,6 +40,7 @@ const news = z.array(
 const questions = z.array(z.looseObject({ theme: z.string(), question: z.string() }))
 const forms = z.array(z.looseObject({ slug: z.string(), theme: z.string(), file }))
 const templates = z.array(z.looseObject({ theme: z.string().optional(), text: z.string() }))
+const deadlines = z.array(z.looseObject({ theme: z.string(), date: z.iso.date() }))
 const themes = z.array(z.looseObject({ slug: z.string(), name: z.string() }))
 const titles = z.array(
   z.object({
@@ -143,6 +146,16 @@ describe('contents', () => {
     expect(new Set(entries.map(({ theme }) => theme ?? 'tous')).size).toBe(4)
   })
 
+  test('each theme has a deadline, and all together come back in each way but one', async () => {
+    const entries = deadlines.parse(await readJson(folder, 'cms', 'deadlines.json'))
+    const read = entries.map((entry) =>
+      deadlineEntrySchema.parse({ ...added, ...entry, theme: asTheme(entry.theme) }),
+    )
+    expect(new Set(entries.map(({ theme }) => theme)).size).toBe(3)
+    const returning = ['chaque année', 'chaque mois', 'chaque trimestre']
+    expect([...new Set(read.map(({ repeats }) => repeats))].toSorted()).toEqual(returning)
+  })
+
   test('links of the texts lead to forms that exist', async () => {
     const slugs = forms.parse(await readJson(folder, 'cms', 'forms.json')).map(({ slug }) => slug)
     const texts = await Promise.all(
@@ -177,9 +190,16 @@ describe('blank forms', () => {
       ),
     )
     const fields = pdfs.flatMap((pdf) => pdf.getForm().getFields())
-    for (const kind of [PDFTextField, PDFCheckBox, PDFRadioGroup, PDFDropdown]) {
+    for (const kind of [PDFTextField, PDFCheckBox, PDFRadioGroup, PDFDropdown, PDFOptionList]) {
       expect(fields.some((field) => field instanceof kind)).toBe(true)
     }
+    const texts = fields.filter((field) => field instanceof PDFTextField)
+    const siret = texts.filter((field) => field.getName() === 'siret')
+    expect(siret.map((field) => [field.isCombed(), field.getMaxLength()])).toEqual(
+      siret.map(() => [true, 14]),
+    )
+    expect(texts.some((field) => field.isMultiline())).toBe(true)
+    expect(texts.some((field) => field.isRequired())).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import {
   answerTemplateSchema,
+  deadlineEntrySchema,
   faqEntrySchema,
   formSchema,
   newsSchema,
@@ -21,7 +22,14 @@ beforeAll(async () => {
 })
 afterAll(() => strapi.close())
 
-const collections = ['themes', 'news-articles', 'faq-entries', 'forms', 'answer-templates']
+const collections = [
+  'themes',
+  'news-articles',
+  'faq-entries',
+  'forms',
+  'answer-templates',
+  'deadlines',
+]
 const contents = [...collections, 'setting']
 
 const newsUid = 'api::news-article.news-article'
@@ -83,6 +91,9 @@ describe('the reading token', () => {
     expect(
       await readAll(strapi, `/api/answer-templates?${theme}&${all}`, answerTemplateSchema),
     ).toHaveLength(6)
+    expect(
+      await readAll(strapi, `/api/deadlines?${theme}&${all}`, deadlineEntrySchema),
+    ).toHaveLength(5)
     const setting = await strapi.ask('/api/setting', { bearer: token })
     z.object({ data: settingSchema }).parse(setting.body)
   })

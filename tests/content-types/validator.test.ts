@@ -1,5 +1,6 @@
 import {
   answerTemplateSchema,
+  deadlineEntrySchema,
   definitions,
   faqEntrySchema,
   formSchema,
@@ -60,6 +61,9 @@ const entries = {
     version: '2026-01',
     replaces: null,
     file: media,
+    fieldSettings: [
+      { name: 'siret', label: 'SIRET', help: null, group: 'Vous', fact: 'SIRET', hidden: false },
+    ],
   },
   answerTemplate: {
     ...common,
@@ -68,6 +72,18 @@ const entries = {
     theme,
     text: 'Bonjour, {reference}.',
     rank: 10,
+  },
+  deadline: {
+    ...common,
+    title: 'Une échéance',
+    slug: 'une-echeance',
+    theme,
+    date: '2026-01-31',
+    repeats: 'chaque mois',
+    until: null,
+    postponed: true,
+    description: 'À faire.',
+    link: null,
   },
   setting: {
     ...common,
@@ -89,6 +105,7 @@ const schemas: Record<Name, z.ZodType> = {
   faqEntry: faqEntrySchema,
   form: formSchema,
   answerTemplate: answerTemplateSchema,
+  deadline: deadlineEntrySchema,
   setting: settingSchema,
 }
 
@@ -155,6 +172,14 @@ describe('the rules that a type alone does not carry', () => {
     expect(newsSchema.parse(without(entries.news, 'reserved')).reserved).toBe(false)
   })
 
+  test('a form whose fields were not asked for has no settings; a setting has its field', () => {
+    const [setting] = entries.form.fieldSettings
+    const form = (settings: unknown[]) => ({ ...entries.form, fieldSettings: settings })
+    expect(formSchema.parse(without(entries.form, 'fieldSettings')).fieldSettings).toEqual([])
+    expect(accepts('form', form([{ ...setting, name: null }]))).toBe(false)
+    expect(accepts('form', form([{ ...setting, fact: 'pointure' }]))).toBe(false)
+  })
+
   test('a required text is not empty', () => {
     expect(accepts('news', { ...entries.news, title: '' })).toBe(false)
     expect(accepts('form', { ...entries.form, version: '' })).toBe(false)
@@ -187,5 +212,5 @@ function without(entry: Record<string, unknown>, field: string): Record<string, 
 }
 
 function isAlwaysPresent(type: string): boolean {
-  return ['uid', 'relation', 'boolean'].includes(type)
+  return ['uid', 'relation', 'boolean', 'component'].includes(type)
 }

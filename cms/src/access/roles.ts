@@ -8,6 +8,7 @@ const published = {
   'api::faq-entry.faq-entry': definitions.faqEntry,
   'api::form.form': definitions.form,
   'api::answer-template.answer-template': definitions.answerTemplate,
+  'api::deadline.deadline': definitions.deadline,
 }
 
 interface Permission {

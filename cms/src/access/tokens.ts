@@ -9,6 +9,7 @@ const readableCollections = [
   'api::faq-entry.faq-entry',
   'api::form.form',
   'api::answer-template.answer-template',
+  'api::deadline.deadline',
 ]
 
 const permissions = [

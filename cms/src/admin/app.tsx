@@ -1,3 +1,5 @@
+import type { StrapiApp } from '@strapi/strapi/admin'
+import { FormPdfPanel } from './form-pdf/FormPdfPanel.tsx'
 import logo from './logo.svg'
 import { contentManager, mediaLibrary } from './french/contents.ts'
 import { panel } from './french/panel.ts'
@@ -22,4 +24,12 @@ export default {
     tutorials: false,
     notifications: { releases: false },
   },
+  bootstrap(app: StrapiApp): void {
+    const contents = app.getPlugin('content-manager').apis as unknown as ContentManager
+    contents.addEditViewSidePanel([FormPdfPanel])
+  },
+}
+
+interface ContentManager {
+  addEditViewSidePanel(panels: unknown[]): void
 }

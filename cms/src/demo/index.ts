@@ -36,6 +36,12 @@ export async function loadDemo(strapi: Core.Strapi): Promise<void> {
         theme: theme && themeOf(themes, theme),
       })
     }
+    for (const { theme, ...deadline } of demo.deadlines) {
+      await publish(strapi, 'api::deadline.deadline', {
+        ...deadline,
+        theme: themeOf(themes, theme),
+      })
+    }
   })
   strapi.log.info(`Contenus d’exemple chargés depuis ${folder}`)
 }

@@ -9,6 +9,7 @@ const themeSchema = z.looseObject({ slug: z.string() })
 const newsSchema = z.looseObject({ domains: z.array(z.string()), picture: fileSchema.optional() })
 const faqSchema = z.looseObject({ theme: z.string() })
 const templateSchema = z.looseObject({ theme: z.string().optional() })
+const deadlineSchema = z.looseObject({ theme: z.string() })
 const formSchema = z.looseObject({ theme: z.string(), file: fileSchema })
 
 export type DemoFile = z.infer<typeof fileSchema>
@@ -22,6 +23,7 @@ export async function readDemo(folder: string) {
     faq: z.array(faqSchema).parse(await readJson(folder, 'faq.json')),
     forms: z.array(formSchema).parse(await readJson(folder, 'forms.json')),
     templates: z.array(templateSchema).parse(await readJson(folder, 'answer-templates.json')),
+    deadlines: z.array(deadlineSchema).parse(await readJson(folder, 'deadlines.json')),
   }
 }
 

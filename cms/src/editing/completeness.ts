@@ -1,13 +1,15 @@
 import { errors } from '@strapi/utils'
 import type { Core, Modules } from '@strapi/strapi'
 import { answerPlaceholders, unknownPlaceholders } from 'content-types'
-import { open } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isPdf } from './form-pdf.ts'
 
 interface Draft {
   domains?: unknown[]
   theme?: object | null
   text?: string | null
+  date?: string | null
+  until?: string | null
   file?: { name: string; url: string } | null
 }
 
@@ -24,6 +26,7 @@ const rules: Record<string, Rule> = {
   'api::faq-entry.faq-entry': { populate: ['theme'], check: checkTheme },
   'api::form.form': { populate: ['theme', 'file'], check: checkForm },
   'api::answer-template.answer-template': { populate: [], check: checkTemplate },
+  'api::deadline.deadline': { populate: ['theme'], check: checkDeadline },
 }
 
 /** Refuses to publish what the site could not show: Strapi does not check relations, nor files. */
@@ -66,6 +69,15 @@ function checkTemplate({ text }: Draft): Refusals {
   }
 }
 
+function checkDeadline(draft: Draft): Refusals {
+  const { date, until } = draft
+  if (!date || !until || until >= date) return checkTheme(draft)
+  return {
+    ...checkTheme(draft),
+    until: 'Le dernier jour vient avant le premier : corrigez « Jusqu’au » avant de publier.',
+  }
+}
+
 async function checkForm(draft: Draft, publicFolder: string): Promise<Refusals> {
   const refusals = checkTheme(draft)
   const { file } = draft
@@ -76,15 +88,5 @@ async function checkForm(draft: Draft, publicFolder: string): Promise<Refusals> 
   return {
     ...refusals,
     file: `Le fichier d’un formulaire doit être un PDF : « ${file.name} » n’en est pas un.`,
-  }
-}
-
-async function isPdf(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer } = await file.read({ buffer: Buffer.alloc(5), position: 0 })
-    return buffer.toString('latin1') === '%PDF-'
-  } finally {
-    await file.close()
   }
 }

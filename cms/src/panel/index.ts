@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi'
+import { componentViews } from './component-views.ts'
 import { systemLabels, views, type View } from './views.ts'
 
 interface Metadata {
@@ -16,6 +17,12 @@ interface ContentTypeService {
   findContentType(uid: string): { uid: string }
   findConfiguration(contentType: { uid: string }): Promise<Configuration>
   updateConfiguration(contentType: { uid: string }, configuration: Configuration): Promise<unknown>
+}
+
+interface ComponentService {
+  findComponent(uid: string): { uid: string }
+  findConfiguration(component: { uid: string }): Promise<Configuration>
+  updateConfiguration(component: { uid: string }, configuration: Configuration): Promise<unknown>
 }
 
 /** Gives the panel's pages their French labels, hints, columns and order of fields, at each start. */
@@ -37,15 +44,35 @@ export async function arrangePanel(strapi: Core.Strapi): Promise<void> {
       metadatas: labelled(metadatas, view),
       layouts: {
         list: view.columns,
-        edit: view.rows.map((row) => row.map(([name, size]) => ({ name, size }))),
+        edit: editLayout(view.rows),
       },
+    })
+  }
+  await arrangeComponents(strapi)
+}
+
+async function arrangeComponents(strapi: Core.Strapi): Promise<void> {
+  const service = strapi
+    .plugin('content-manager')
+    .service('components') as unknown as ComponentService
+  for (const [uid, view] of Object.entries(componentViews)) {
+    const component = service.findComponent(uid)
+    const { settings, metadatas, layouts } = await service.findConfiguration(component)
+    await service.updateConfiguration(component, {
+      settings: { ...settings, mainField: view.mainField },
+      metadatas: labelled(metadatas, view),
+      layouts: { ...layouts, edit: editLayout(view.rows) },
     })
   }
 }
 
+function editLayout(rows: View['rows']) {
+  return rows.map((row) => row.map(([name, size]) => ({ name, size })))
+}
+
 function labelled(
   metadatas: Record<string, Metadata>,
-  { attributes }: View,
+  { attributes }: Pick<View, 'attributes'>,
 ): Record<string, Metadata> {
   return Object.fromEntries(
     Object.entries(metadatas).map(([name, { edit, list }]) => {

@@ -62,6 +62,7 @@ export const views: Record<string, View> = {
         ['replaces', 6],
         ['slug', 6],
       ],
+      [['fieldSettings', 12]],
     ],
   },
   'api::answer-template.answer-template': {
@@ -76,6 +77,27 @@ export const views: Record<string, View> = {
         ['rank', 6],
       ],
       [['text', 12]],
+      [['slug', 12]],
+    ],
+  },
+  'api::deadline.deadline': {
+    attributes: definitions.deadline.attributes,
+    mainField: 'title',
+    sort: { by: 'date', order: 'ASC' },
+    columns: ['title', 'theme', 'date', 'repeats'],
+    rows: [
+      [['title', 12]],
+      [
+        ['theme', 6],
+        ['postponed', 6],
+      ],
+      [
+        ['date', 4],
+        ['repeats', 4],
+        ['until', 4],
+      ],
+      [['description', 12]],
+      [['link', 12]],
       [['slug', 12]],
     ],
   },

@@ -41,5 +41,13 @@ export const form = defineContentType({
       allowedTypes: ['files'],
       required: true,
     },
+    fieldSettings: {
+      type: 'component',
+      label: 'Champs à remplir en ligne',
+      hint: 'La liste vide est remplie d’après le PDF à l’enregistrement : il reste à l’ordonner et à la reformuler',
+      component: 'forms.field-setting',
+      repeatable: true,
+      max: 300,
+    },
   },
 })

@@ -1,3 +1,5 @@
+import type { DeadlineEntry } from 'content-types'
+
 /** What the demo content is written in, before it becomes Strapi's. */
 
 export type ThemeSlug = 'cotisation' | 'declaration' | 'accidents'
@@ -18,6 +20,17 @@ export interface DemoTemplate {
   /** Without one, it suits every request. */
   theme?: ThemeSlug
   text: string
+}
+
+export interface DemoDeadline {
+  title: string
+  theme: ThemeSlug
+  /** The first day: « 2026-01-31 ». */
+  date: string
+  repeats: DeadlineEntry['repeats']
+  postponed: boolean
+  description: string
+  link: string
 }
 
 export interface DemoQuestion {

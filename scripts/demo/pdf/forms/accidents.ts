@@ -77,7 +77,14 @@ export const accident: FormSpecification = {
           },
         ],
         [
-          { kind: 'text', name: 'lesions_siege', label: 'Siège des lésions', width: 6 },
+          {
+            kind: 'choices',
+            name: 'lesions_siege',
+            label: 'Siège des lésions',
+            hint: 'plusieurs choix possibles',
+            width: 6,
+            options: ['Tête et visage', 'Dos', 'Bras et mains', 'Jambes et pieds', 'Autre'],
+          },
           { kind: 'text', name: 'lesions_nature', label: 'Nature des lésions', width: 6 },
         ],
       ],

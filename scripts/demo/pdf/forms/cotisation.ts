@@ -27,7 +27,14 @@ export const paymentPlan: FormSpecification = {
             width: 4,
             required: true,
           },
-          { kind: 'text', name: 'montant', label: 'Montant dû (€)', width: 3, required: true },
+          {
+            kind: 'number',
+            name: 'montant',
+            label: 'Montant dû (€)',
+            hint: 'en euros, par exemple 1250,50',
+            width: 3,
+            required: true,
+          },
         ],
         [
           {
@@ -111,7 +118,14 @@ export const refund: FormSpecification = {
             width: 4,
             required: true,
           },
-          { kind: 'text', name: 'montant', label: 'Montant réclamé (€)', width: 3, required: true },
+          {
+            kind: 'number',
+            name: 'montant',
+            label: 'Montant réclamé (€)',
+            hint: 'en euros, par exemple 1250,50',
+            width: 3,
+            required: true,
+          },
         ],
         [
           {

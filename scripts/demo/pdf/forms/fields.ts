@@ -1,5 +1,5 @@
 import { contentWidth, ink, margin, printable, type Sheet } from 'api/pdf'
-import { PDFHexString, PDFName, type PDFField } from 'pdf-lib'
+import { PDFHexString, PDFName, TextAlignment, type PDFField } from 'pdf-lib'
 
 interface Common {
   name: string
@@ -13,11 +13,16 @@ interface Common {
 
 export type Field =
   | (Common & { kind: 'text'; maxLength?: number })
+  /** One box per character. */
+  | (Common & { kind: 'comb'; maxLength: number })
+  | (Common & { kind: 'number' })
   | (Common & { kind: 'date' })
   | (Common & { kind: 'multiline'; lines: number })
   | (Common & { kind: 'check' })
   | (Common & { kind: 'radio'; options: string[] })
   | (Common & { kind: 'list'; options: string[] })
+  /** Several may be chosen. */
+  | (Common & { kind: 'choices'; options: string[] })
 
 const gutter = 12
 const boxHeight = 20
@@ -54,6 +59,7 @@ interface Place {
 
 function heightOf(field: Field): number {
   if (field.kind === 'check') return 20
+  if (field.kind === 'choices') return labelHeight + field.options.length * 13 + 12
   if (field.kind === 'multiline') return labelHeight + field.lines * 14 + 12
   return labelHeight + boxHeight + 7
 }
@@ -69,7 +75,12 @@ function drawField(sheet: Sheet, field: Field, place: Place): void {
     case 'list':
       drawList(sheet, field, place)
       return
+    case 'choices':
+      drawChoices(sheet, field, place)
+      return
     case 'text':
+    case 'comb':
+    case 'number':
     case 'date':
     case 'multiline':
       drawText(sheet, field, place)
@@ -78,7 +89,7 @@ function drawField(sheet: Sheet, field: Field, place: Place): void {
 
 function drawText(
   sheet: Sheet,
-  field: Extract<Field, { kind: 'text' | 'date' | 'multiline' }>,
+  field: Extract<Field, { kind: 'text' | 'comb' | 'number' | 'date' | 'multiline' }>,
   place: Place,
 ): void {
   drawLabel(sheet, field, place)
@@ -86,7 +97,9 @@ function drawText(
   const height = field.kind === 'multiline' ? field.lines * 14 + 5 : boxHeight
   if (field.kind === 'multiline') input.enableMultiline()
   if (field.kind === 'date') input.setMaxLength(10)
-  if (field.kind === 'text' && field.maxLength) input.setMaxLength(field.maxLength)
+  if (field.kind === 'number') input.setAlignment(TextAlignment.Right)
+  if ('maxLength' in field) input.setMaxLength(field.maxLength)
+  if (field.kind === 'comb') input.enableCombing()
   input.addToPage(sheet.page, {
     ...look,
     x: place.x,
@@ -108,6 +121,23 @@ function drawList(sheet: Sheet, field: Extract<Field, { kind: 'list' }>, place: 
     y: place.top - labelHeight - boxHeight,
     width: place.width,
     height: boxHeight,
+  })
+  input.setFontSize(10)
+  finish(sheet, input, field)
+}
+
+function drawChoices(sheet: Sheet, field: Extract<Field, { kind: 'choices' }>, place: Place): void {
+  drawLabel(sheet, field, place)
+  const input = sheet.pdf.getForm().createOptionList(field.name)
+  input.setOptions(field.options)
+  input.enableMultiselect()
+  const height = field.options.length * 13 + 5
+  input.addToPage(sheet.page, {
+    ...look,
+    x: place.x,
+    y: place.top - labelHeight - height,
+    width: place.width,
+    height,
   })
   input.setFontSize(10)
   finish(sheet, input, field)

@@ -7,15 +7,15 @@ export const employer: Section = {
   rows: [
     [
       {
-        kind: 'text',
+        kind: 'comb',
         name: 'siret',
         label: 'SIRET',
         hint: '14 chiffres',
-        width: 4,
-        maxLength: 17,
+        width: 5,
+        maxLength: 14,
         required: true,
       },
-      { kind: 'text', name: 'raison_sociale', label: 'Raison sociale', width: 8, required: true },
+      { kind: 'text', name: 'raison_sociale', label: 'Raison sociale', width: 7, required: true },
     ],
     [{ kind: 'multiline', name: 'adresse', label: 'Adresse', lines: 2, required: true }],
     [

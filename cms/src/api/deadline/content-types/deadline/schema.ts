@@ -1,0 +1,1 @@
+export { deadline as default } from 'content-types/definitions/deadline'

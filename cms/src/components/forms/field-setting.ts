@@ -1,0 +1,1 @@
+export { fieldSetting as default } from 'content-types/definitions/field-setting'
