@@ -16,9 +16,12 @@ export const onRequest = defineMiddleware((context, next) => {
 async function showToEmployer(context: APIContext, next: MiddlewareNext): Promise<Response> {
   const asker = askerOf(context)
   const answer = await apiFor(asker).getSession()
-  if (isSignedOut(answer)) return context.redirect(loginAddress(context.url.pathname), 303)
+  const holds = holdsAnswers(context)
+  if (isSignedOut(answer) && !holds)
+    return context.redirect(loginAddress(context.url.pathname), 303)
   if (answer.ok) context.locals.session = answer.value
-  return show(context, asker, answer, () => (answer.ok ? next() : next('/espace/refus')))
+  const refused = holds ? '/espace/remplir/attente' : '/espace/refus'
+  return show(context, asker, answer, () => (answer.ok ? next() : next(refused)))
 }
 
 async function showToAgent(context: APIContext, next: MiddlewareNext): Promise<Response> {
@@ -36,6 +39,11 @@ async function showToAgent(context: APIContext, next: MiddlewareNext): Promise<R
 
 function isUnder(root: string, path: string): boolean {
   return path === root || path.startsWith(`${root}/`)
+}
+
+/** Pages of answers that were typed, which come back rather than get lost. */
+function holdsAnswers({ url, request }: APIContext): boolean {
+  return request.method === 'POST' && isUnder('/espace/remplir', url.pathname)
 }
 
 function askerOf({ request, clientAddress }: APIContext) {

@@ -31,8 +31,9 @@ test('an employer narrows the documents by theme and opens one in a new tab', as
 test('a blank form is a fillable PDF at a stable address, open to all', async ({ page }) => {
   await signIn(page, employer)
   await page.goto('/espace/obtenir')
-  const form = page.locator('a[href^="/formulaires/"]').first()
-  const answer = await page.request.get((await form.getAttribute('href')) ?? '')
+  const send = page.getByRole('link', { name: /^Transmettre une fois rempli/ }).first()
+  const [, slug = ''] = /formulaire=([^&]+)/.exec((await send.getAttribute('href')) ?? '') ?? []
+  const answer = await page.request.get(`/formulaires/${slug}.pdf`)
   expect(answer.status()).toBe(200)
   const document = await PDFDocument.load(await answer.body())
   expect(document.getForm().getFields().length).toBeGreaterThan(3)

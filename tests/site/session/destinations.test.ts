@@ -10,6 +10,9 @@ describe('a login leads back to what was asked for', () => {
     ['/espace/transmettre', '/connexion?suite=transmettre'],
     ['/espace/demandes/E26-ALZE-0001', '/connexion?suite=demandes/E26-ALZE-0001'],
     ['/espace/demandes/inconnue', '/connexion?suite=demandes'],
+    ['/espace/remplir/accident-a-bord/2', '/connexion?suite=remplir/accident-a-bord/2'],
+    ['/espace/remplir/accident-a-bord', '/connexion?suite=remplir/accident-a-bord'],
+    ['/espace/remplir/accident/9999', '/connexion'],
     ['/espace/inconnue', '/connexion'],
   ])('%s asks for %s', (path, address) => {
     expect(loginAddress(path)).toBe(address)
@@ -32,6 +35,10 @@ describe('a login leads back to what was asked for', () => {
     )
   })
 
+  test('to the page of a form that is filled in online', () => {
+    expect(after('suite=remplir/accident/verifier')).toBe('/espace/remplir/accident/verifier')
+  })
+
   test('a draft of a page that keeps none is forgotten', () => {
     expect(after(`suite=demandes&brouillon=${key}`)).toBe('/espace/demandes')
   })
@@ -46,6 +53,9 @@ describe('an address from outside is not followed', () => {
     'suite=demandes/../../ailleurs',
     'suite=demandes/E26-ALZE-0001/../x',
     'suite=demandes/E26-ALZE-0001%0d%0ax:y',
+    'suite=remplir/../parametres',
+    'suite=remplir//ailleurs.example',
+    'suite=remplir/accident/2%0d%0ax:y',
     'suite=__proto__',
   ])('%s', (query) => {
     expect(after(query)).toBe('/espace')

@@ -11,16 +11,22 @@ export const destinations = {
   parametres: '/espace/parametres',
 } as const
 
-type Path = (typeof destinations)[keyof typeof destinations] | `/espace/demandes/${string}`
+type Path =
+  | (typeof destinations)[keyof typeof destinations]
+  | `/espace/demandes/${string}`
+  | `/espace/remplir/${string}`
 
 const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** The page of one request, as mails lead to it. */
 const REQUEST = /^demandes\/(E\d{2}-[0-9A-Z]{4}-[0-9A-Z]{4})$/
 
+/** A page of a form that is filled in online. */
+const FORM = /^remplir\/[a-z0-9]+(-[a-z0-9]+)*(\/([1-9]\d{0,2}|verifier))?$/
+
 /** The login page, remembering which page was asked for. */
 export function loginAddress(path: string): `/connexion${string}` {
   const below = path.replace(/^\/espace\//, '')
-  if (REQUEST.test(below)) return `/connexion?suite=${below}`
+  if (REQUEST.test(below) || FORM.test(below)) return `/connexion?suite=${below}`
   const [name] =
     Object.entries(destinations).find(
       ([, start]) => start !== '/espace' && (path === start || path.startsWith(`${start}/`)),
@@ -39,6 +45,7 @@ export function destinationOf(query: URLSearchParams): Path | `${Path}?brouillon
 function pathOf(name: string): Path {
   const reference = REQUEST.exec(name)?.[1]
   if (reference !== undefined) return `/espace/demandes/${reference}`
+  if (FORM.test(name)) return `/espace/${name as `remplir/${string}`}`
   return Object.hasOwn(destinations, name)
     ? destinations[name as keyof typeof destinations]
     : destinations.services

@@ -23,7 +23,13 @@ export function formCalls({ call, post }: Calls) {
     removeAnswers: (slug: string) => post(doneSchema, `${formPath(slug)}/answers/removal`),
     /** Saves the answers; each that is wrong is an error under the name of its field. */
     reviewAnswers: (slug: string, answers: FormAnswers) =>
-      post(doneSchema, `${formPath(slug)}/review`, { answers }),
+      // The page of the review asks as it is opened, wherever the link to it came from.
+      post(
+        doneSchema,
+        `${formPath(slug)}/review`,
+        { answers },
+        { 'sec-fetch-site': 'same-origin' },
+      ),
     /** The saved answers, in the official PDF, become a request; the same key again, the same one. */
     sendForm: (slug: string, fields: { key: string; text: string }) =>
       post(depositSchema, `${formPath(slug)}/sending`, fields),
