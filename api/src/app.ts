@@ -9,6 +9,7 @@ import { faqRoutes } from './faq/index.ts'
 import { historyRoutes } from './history/index.ts'
 import { watchDamagedFiles } from './journal/index.ts'
 import { loginRoutes } from './login/index.ts'
+import { paymentRoutes } from './payments/index.ts'
 import { limitBody } from './platform/body-limit.ts'
 import { logRequests, securityHeaders, type AppEnv } from './platform/http.ts'
 import { requireOwnOrigin } from './platform/origin.ts'
@@ -46,6 +47,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', profileRoutes(deps))
   app.route('/api', documentRoutes(deps))
   app.route('/api', receivedRoutes(deps))
+  app.route('/api', paymentRoutes(deps))
   app.route('/api', requestRoutes(deps))
   app.route('/api', historyRoutes(deps))
   app.route('/api', receiptRoutes(deps))

@@ -7,6 +7,7 @@ import { faqJobs, refreshFaq } from './faq/index.ts'
 import { journalJobs } from './journal/index.ts'
 import { loginJobs } from './login/index.ts'
 import { startOutbox } from './outbox/index.ts'
+import { paymentJobs } from './payments/index.ts'
 import { sweepTemporaryFiles } from './platform/temporary-files.ts'
 import { startJobs, type Job } from './platform/jobs.ts'
 import { profileJobs, startApplyingChanges } from './profile/index.ts'
@@ -47,6 +48,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...resetJobs(deps),
       ...registrationJobs(deps),
       ...profileJobs(deps),
+      ...paymentJobs(deps),
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...requestJobs(deps),

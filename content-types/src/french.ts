@@ -34,6 +34,13 @@ export function formatBytes(bytes: number): string {
   return `${(bytes / 1024 / 1024).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`
 }
 
+const euros = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' })
+
+/** « 1 234,56 € », « −12,00 € » ; nothing in it breaks over two lines. */
+export function formatCents(cents: number): string {
+  return euros.format(cents / 100).replace('-', '−')
+}
+
 /** « 1 fichier », « 3 fichiers »; French counts zero as singular. */
 export function count(number: number, singular: string, plural = `${singular}s`): string {
   return `${number} ${Math.abs(number) < 2 ? singular : plural}`

@@ -1,6 +1,7 @@
 import {
   count,
   formatBytes,
+  formatCents,
   formatDate,
   formatDateTime,
   formatShortDate,
@@ -62,4 +63,16 @@ test('zero and one are singular, the rest plural', () => {
     '2 fichiers',
   ])
   expect(count(3, 'bateau', 'bateaux')).toBe('3 bateaux')
+})
+
+describe('amounts', () => {
+  test.each([
+    [123_456, '1\u202f234,56\u00a0€'],
+    [0, '0,00\u00a0€'],
+    [5, '0,05\u00a0€'],
+    [-1_200, '−12,00\u00a0€'],
+    [100_000_000_01, '100\u202f000\u202f000,01\u00a0€'],
+  ])('%d cents are « %s »', (cents, words) => {
+    expect(formatCents(cents)).toBe(words)
+  })
 })

@@ -16,7 +16,7 @@ export const employers: Kind<Required<Employer>> = {
   }),
   keyOf: ({ siret }) => siret,
   compare: compareEmployers,
-  save: saveEmployers,
+  save: (deps, rows) => [saveEmployers(deps, rows)],
 }
 
 function readAddress(cells: Cells): string {

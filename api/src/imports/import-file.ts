@@ -32,7 +32,7 @@ export async function importFile<Row>(
     header = block.header
     const { entries, refused } = readRows(kind, block, seen)
     const { toSave, unknown } = await compare(deps, kind, entries, tally)
-    if (toSave.length > 0 && !dryRun) await deps.database.write([kind.save(deps, toSave)])
+    if (toSave.length > 0 && !dryRun) await deps.database.write(await kind.save(deps, toSave))
     const left = [...refused, ...unknown].sort((a, b) => a.line - b.line)
     await rejects.add(header.names, left)
     tally.rejected += left.length

@@ -21,7 +21,11 @@ export interface Layout<Row> extends Columns {
 export interface Kind<Row> extends Layout<Row> {
   /** In the order of the rows. */
   compare(deps: Pick<Deps, 'database'>, rows: readonly Row[]): Promise<Outcome[]>
-  save(deps: Pick<Deps, 'clock'>, rows: readonly Row[]): Statement
+  /** For one batch. */
+  save(
+    deps: Pick<Deps, 'database' | 'clock'>,
+    rows: readonly Row[],
+  ): readonly Statement[] | Promise<readonly Statement[]>
   /** Once all rows are in. */
   finish?(deps: Pick<Deps, 'database'>): Promise<void>
 }

@@ -1,13 +1,9 @@
+import { paymentNatures, paymentStates } from 'content-types'
+import { savePayments, type PaymentRow } from '../payments/index.ts'
 import type { Kind } from './kind.ts'
-import {
-  comparePayments,
-  paymentNatures,
-  paymentStates,
-  savePayments,
-  type Payment,
-} from './payment-store.ts'
+import { comparePayments } from './payment-store.ts'
 
-export const payments: Kind<Payment> = {
+export const payments: Kind<PaymentRow> = {
   label: 'versements',
   columns: ['siret', 'référence', 'nature', 'période', 'montant', 'date', 'état', 'pièce'],
   readRow: (cells) => ({

@@ -18,6 +18,6 @@ export const titles: Kind<Title & { siret: string }> = {
   }),
   keyOf: ({ siret, number }) => `${siret} ${number}`,
   compare: compareTitles,
-  save: saveTitles,
+  save: (deps, rows) => [saveTitles(deps, rows)],
   finish: decideAskedFacts,
 }
