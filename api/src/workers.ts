@@ -3,6 +3,7 @@ import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
 import { deskJobs } from './desk/index.ts'
+import { documentJobs } from './documents/index.ts'
 import { faqJobs, refreshFaq } from './faq/index.ts'
 import { journalJobs } from './journal/index.ts'
 import { loginJobs } from './login/index.ts'
@@ -54,6 +55,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...requestJobs(deps),
       ...deskJobs(deps),
       ...receiptJobs(deps),
+      ...documentJobs(deps),
       ...threadJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],

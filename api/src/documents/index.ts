@@ -1,4 +1,5 @@
 export { exportDocuments } from './export-store.ts'
+export { documentJobs } from './jobs.ts'
 export { publishDocument, type Publication } from './publish-document.ts'
 export { documentRoutes } from './routes.ts'
 export { findPublished, findPublishedById, type PublishedDocument } from './store.ts'
