@@ -21,9 +21,15 @@ export function refusedBy({ problem, retryAfter }: Extract<Answer<unknown>, { ok
   return { type, status, errors, refusal, retryAfter } satisfies Outcome
 }
 
-/** The fields of a posted form; none when the body is not one, which the api then refuses. */
+/**
+ * The fields of a posted form; none when the body is not one, which the api then refuses. A copy is
+ * read: Astro shows no other page in place of one whose body was.
+ */
 export async function readForm(request: Request): Promise<FormData> {
-  return request.formData().catch(() => new FormData())
+  return request
+    .clone()
+    .formData()
+    .catch(() => new FormData())
 }
 
 export function textOf(form: FormData, name: string): string {

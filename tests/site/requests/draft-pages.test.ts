@@ -75,6 +75,34 @@ describe('drafts', () => {
 describe('a resumed draft', () => {
   const sentBefore = { reference: 'E26-AAAA-1111', sentAt: '2026-03-12T10:00:00.000Z' }
 
+  test('says that a file is an older version of a form, and how to carry its answers over', async () => {
+    const outdatedForm = {
+      slug: 'echeancier',
+      title: 'Demande d’échéancier',
+      version: '2024-03',
+      current: '2026-01',
+    }
+    const file = { id: 'f1', name: 'ancien.pdf', bytes: 1024, sentBefore: null, outdatedForm }
+    logIn(visitor, { draft: makeDraft({ files: [file] }) })
+    const { words, html } = await visitor.get(`/espace/transmettre?brouillon=${key}`)
+    expect(words).toContain('cette version (2024-03) est remplacée par la version 2026-01')
+    expect(words).toContain('Reporter mes réponses dans la nouvelle version : ancien.pdf')
+    expect(html).toContain('form="reporter-f1"')
+    expect(html).toMatch(
+      /<form id="reporter-f1" method="post" action="\/espace\/remplir\/echeancier\/reporter">/,
+    )
+
+    const call = 'POST /api/forms/echeancier/carrying'
+    visitor.answers[call] = { status: 200, body: { savedAt: '2026-11-23T13:02:00.000Z' } }
+    const ask = { draftKey: key, fileId: 'f1' }
+    const { location } = await visitor.post('/espace/remplir/echeancier/reporter', ask)
+    expect(location).toBe('/espace/remplir/echeancier')
+    expect(visitor.sent(call)).toEqual([ask])
+
+    visitor.answers[call] = refused(404, 'not-found', 'Ce fichier n’existe pas.')
+    expect((await visitor.post('/espace/remplir/echeancier/reporter', ask)).status).toBe(404)
+  })
+
   test('shows what was typed, its files, those already sent once, and when it was kept', async () => {
     const file = { id: 'f1', name: 'avis.pdf', bytes: 214 * 1024 }
     logIn(visitor, { draft: makeDraft({ files: [{ ...file, sentBefore }] }), drafts: [listed()] })

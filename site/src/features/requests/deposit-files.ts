@@ -1,4 +1,4 @@
-import type { Draft } from 'content-types'
+import type { Draft, OutdatedForm } from 'content-types'
 import type { FormError } from '../../ui/error-summary.ts'
 import type { FileField, LineEvent } from '../../ui/file-field.ts'
 import type { FileLine, LineState } from '../../ui/file-line.ts'
@@ -6,7 +6,8 @@ import { readDraft, removeFile } from './draft-door.ts'
 import { FileQueue, type FileState, type SentItem } from './file-queue.ts'
 import { readMissing, writeMissing } from './missing-files.ts'
 import { sendFile, type Form, type JoinedFile } from './send-file.ts'
-import { sentBeforeWords } from './sent-before.ts'
+import { carryAnswers } from './carry-answers.ts'
+import { choiceOf, noteOf } from './joined-notes.ts'
 
 interface Start {
   draft: Form
@@ -24,6 +25,7 @@ export class DepositFiles {
   readonly #fail: Start['fail']
   readonly #queue = new FileQueue<JoinedFile>()
   readonly #items = new Map<FileLine, SentItem<JoinedFile>>()
+  readonly #outdated = new Map<FileLine, OutdatedForm>()
 
   constructor({ draft, field, joined, fail }: Start) {
     this.#draft = draft
@@ -116,9 +118,10 @@ export class DepositFiles {
     }
     line.entitle(file.name, file.bytes)
     const state: LineState = { kind: 'joined', id: file.id }
-    if (file.sentBefore) {
-      const note = sentBeforeWords(file.sentBefore)
-      line.show({ ...state, note, choice: { yes: 'Garder', no: 'Retirer' } })
+    const note = noteOf(file)
+    if (note !== undefined) {
+      if (file.outdatedForm) this.#outdated.set(line, file.outdatedForm)
+      line.show({ ...state, note, choice: choiceOf(file) })
       this.#field.say(`${file.name}\u00a0: ${note}`)
     } else line.show(state)
     if (this.moving === 0) this.#field.say('Vos fichiers sont joints à votre demande.')
@@ -128,8 +131,11 @@ export class DepositFiles {
     const { line, act } = (event as CustomEvent<LineEvent>).detail
     const { state } = line
     const item = this.#items.get(line)
-    if (state.kind === 'cut' && item) this.#queue.again(item)
-    else if (act === 'no') void this.#remove(line)
+    const outdated = this.#outdated.get(line)
+    if (state.kind === 'joined' && outdated && act === 'yes')
+      carryAnswers({ slug: outdated.slug, draftKey: this.#draft.key, fileId: state.id })
+    else if (state.kind === 'cut' && item) this.#queue.again(item)
+    else if (act === 'no' && !outdated) void this.#remove(line)
     else if (state.kind === 'joined') line.show({ kind: 'joined', id: state.id })
     line.focus()
   }

@@ -20,6 +20,9 @@ export function formCalls({ call, post }: Calls) {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(saving),
       }),
+    /** Answers that a joined file of an older version holds become those of this one. */
+    carryAnswers: (slug: string, file: { draftKey: string; fileId: string }) =>
+      post(draftSavedSchema, `${formPath(slug)}/carrying`, file),
     removeAnswers: (slug: string) => post(doneSchema, `${formPath(slug)}/answers/removal`),
     /** Saves the answers; each that is wrong is an error under the name of its field. */
     reviewAnswers: (slug: string, answers: FormAnswers) =>
