@@ -1,5 +1,6 @@
 export { exportDocuments } from './export-store.ts'
 export { documentJobs } from './jobs.ts'
+export { checkReferences } from './references.ts'
 export { publishDocument, type Publication } from './publish-document.ts'
 export { documentRoutes } from './routes.ts'
 export { findPublished, findPublishedById, type PublishedDocument } from './store.ts'

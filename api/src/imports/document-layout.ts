@@ -15,6 +15,10 @@ export interface DocumentRow {
   description: string
   /** YYYY-MM-DD */
   day: string
+  /** The sender's own name for it. */
+  reference: string | undefined
+  /** The reference of the document that it takes the place of. */
+  replaces: string | undefined
 }
 
 export function documentLayout(
@@ -24,6 +28,7 @@ export function documentLayout(
   return {
     label: 'documents personnels',
     columns: ['siret', 'fichier', 'sha256', 'type', 'thème', 'description', 'date'],
+    optional: ['référence', 'remplace'],
     readRow: (cells) => ({
       siret: cells.siret('siret'),
       file: readFile(cells),
@@ -32,6 +37,8 @@ export function documentLayout(
       themeSlug: readTheme(cells, themes),
       description: cells.text('description', 200),
       day: readDay(cells, today),
+      reference: cells.optional('référence', 100) || undefined,
+      replaces: cells.optional('remplace', 100) || undefined,
     }),
     keyOf: ({ siret, sha256 }) => `${siret} ${sha256}`,
   }

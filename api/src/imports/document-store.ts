@@ -23,10 +23,16 @@ export async function findHolder(
   return rows.map((row) => holderSchema.parse(row))[0]
 }
 
+interface HeldFile {
+  accountId: string
+  sha256: string
+}
+
 /** For `writeIf`: another import under way may have put the same file online. */
-export function isNotThere(accountId: string, sha256: string): Statement {
+export function isNoneThere(files: readonly HeldFile[]): Statement {
   return {
-    sql: 'NOT EXISTS (SELECT 1 FROM documents WHERE account_id = ? AND sha256 = ?)',
-    args: [accountId, sha256],
+    sql: `NOT EXISTS (SELECT 1 FROM json_each(?) j
+            JOIN documents d ON d.account_id = j.value ->> 0 AND d.sha256 = j.value ->> 1)`,
+    args: [JSON.stringify(files.map(({ accountId, sha256 }) => [accountId, sha256]))],
   }
 }

@@ -1,23 +1,21 @@
-import { basename } from 'node:path'
 import type { Deps } from '../deps.ts'
-import { publishDocument } from '../documents/index.ts'
-import { createBlobId } from '../platform/blobs/index.ts'
-import { writeIf } from '../platform/claim.ts'
-import { announceBlobs } from '../requests/index.ts'
 import { getThemes } from '../themes/index.ts'
-import { checkFile } from './check-file.ts'
 import { documentLayout, type DocumentRow } from './document-layout.ts'
-import { findHolder, isNotThere } from './document-store.ts'
 import { Fault } from './fields.ts'
 import type { ImportOptions } from './import-file.ts'
 import type { CsvText } from './open-csv.ts'
+import { prepareDocument } from './prepare-document.ts'
+import { publishBatch, type ReadyDocument } from './publish-batch.ts'
 import { readCsv } from './read-csv.ts'
 import { readRows, toReject } from './read-rows.ts'
 import { recordImport } from './record-import.ts'
 import { Seen } from './seen.ts'
 import { emptyTally, type Tally } from './tally.ts'
 
-/** Puts the PDFs of a folder online, one after the other: each is whole, or not there. */
+/** Each waits for its files to be on disk, then for its rows. */
+const BATCH = 50
+
+/** Puts the PDFs of a folder online, some at a time: each is whole, or not there. */
 export async function importDocuments(
   deps: Deps,
   folder: string,
@@ -29,6 +27,25 @@ export async function importDocuments(
   const layout = documentLayout(await getThemes(deps), today)
   const tally = emptyTally()
   const seen = new Seen()
+  const references = new Seen()
+  let batch: ReadyDocument[] = []
+
+  async function publish(): Promise<void> {
+    const outcomes = await publishBatch(deps, batch)
+    for (const outcome of outcomes) tally[outcome]++
+    batch = []
+  }
+
+  async function take(row: DocumentRow): Promise<void> {
+    // What it replaces may be one of those that wait.
+    if (row.replaces !== undefined) await publish()
+    const ready = await prepareDocument(deps, folder, row, dryRun ? references : new Seen())
+    if (ready === 'same') tally.same++
+    else if (dryRun) tally.new++
+    else batch.push(ready)
+    if (batch.length === BATCH) await publish()
+  }
+
   let isFirst = true
   for await (const { header, records, readBytes } of readCsv(manifest, layout)) {
     if (isFirst) onHeader?.(header)
@@ -38,7 +55,8 @@ export async function importDocuments(
       const { entries, refused } = readRows(layout, { header, records: [record] }, seen)
       for (const { row } of entries) {
         try {
-          tally[await takeDocument(deps, folder, row, dryRun)]++
+          requireOwnReference(references, row)
+          await take(row)
         } catch (error) {
           if (!(error instanceof Fault)) throw error
           seen.forget(layout.keyOf(row))
@@ -50,37 +68,12 @@ export async function importDocuments(
       onProgress?.(readBytes, tally)
     }
   }
+  await publish()
   if (!dryRun) await recordImport(deps, layout.label, tally, signal)
   return tally
 }
 
-async function takeDocument(
-  deps: Deps,
-  folder: string,
-  row: DocumentRow,
-  dryRun: boolean,
-): Promise<'new' | 'same'> {
-  const { siret, sha256, file, day, kind, themeSlug, description } = row
-  const holder = await findHolder(deps, siret, sha256)
-  if (!holder) throw new Fault('siret', 'aucun employeur n’a ce SIRET')
-  const { accountId, isThere } = holder
-  if (accountId === null) throw new Fault('siret', 'cet employeur n’a pas de compte')
-  if (isThere) return 'same'
-  const path = await checkFile(folder, { file, sha256 })
-  if (dryRun) return 'new'
-  const blobId = createBlobId()
-  await deps.database.write(announceBlobs([blobId], deps.clock.now()))
-  const publishedAt = new Date(`${day}T08:00:00Z`)
-  const publication = {
-    accountId,
-    kind,
-    themeSlug,
-    description,
-    publishedAt,
-    fileName: basename(file),
-    source: 'import',
-  } as const
-  const { statements } = await publishDocument(deps, path, publication, { blobId, sha256 })
-  const written = await writeIf(deps.database, isNotThere(accountId, sha256), statements)
-  return written === undefined ? 'same' : 'new'
+function requireOwnReference(references: Seen, { siret, reference }: DocumentRow): void {
+  if (reference === undefined || references.add(`${siret} ${reference}`)) return
+  throw new Fault('référence', 'déjà plus haut dans ce fichier')
 }

@@ -13,6 +13,10 @@ export class Seen {
     return this.#marks.add(markOf(key)).size > known
   }
 
+  has(key: string): boolean {
+    return this.#marks.has(markOf(key))
+  }
+
   forget(key: string): void {
     this.#marks.delete(markOf(key))
   }

@@ -52,6 +52,8 @@ test('each faulty line is left out with its reason, the others go in', async () 
   await symlink(join(portal.folder, 'outside.pdf'), join(folder, 'link.pdf'))
   await symlink(portal.folder, join(folder, 'linked'))
   await mkdir(join(folder, 'folder.pdf'))
+  await writeFile(join(folder, 'huge.pdf'), '%PDF-1.7')
+  await truncate(join(folder, 'huge.pdf'), 200 * 1024 * 1024)
   const good = await put('good.pdf', '%PDF-1.7 good')
   const outside = hashOf('%PDF-1.7 secret')
   const { tally, rejects } = await importLines(portal, 'documents', [
@@ -74,6 +76,7 @@ test('each faulty line is left out with its reason, the others go in', async () 
     await put('theme.pdf', '%PDF-1.7 th', { theme: 'Météo' }),
     await put('late.pdf', '%PDF-1.7 l', { day: '03/03/2026' }),
     await put('other.pdf', '%PDF-1.7 o', { theme: 'Cotisation', kind: 'RELEVE' }),
+    line('huge.pdf', hashOf('h')),
   ])
   expect(rejects).toEqual([
     '3;;déjà plus haut dans ce fichier',
@@ -93,8 +96,9 @@ test('each faulty line is left out with its reason, the others go in', async () 
     '17;type;les valeurs admises sont attestation, bulletin, relevé, décision, échéancier, notification, courrier',
     expect.stringMatching(/^18;thème;les thèmes sont .*Cotisation/) as string,
     '19;date;cette date est dans le futur',
+    '21;fichier;le fichier dépasse 25\u00a0Mo',
   ])
-  expect(tally).toMatchObject({ new: 2, rejected: 17 })
+  expect(tally).toMatchObject({ new: 2, rejected: 18 })
   expect(await countRows(portal.deps, 'documents')).toBe(2)
 })
 
