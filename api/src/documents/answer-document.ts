@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
-import { openVerified } from '../platform/blobs/index.ts'
+import { streamVerified } from '../platform/blobs/index.ts'
 import { wantsPage, type AppEnv } from '../platform/http.ts'
 import { notFound, Problem } from '../platform/problems.ts'
 import { openReceived } from '../received/index.ts'
@@ -36,7 +36,7 @@ async function openDocument(deps: Deps, c: Context<AppEnv>, id: string): Promise
   const absence = findAbsence(document)
   if (absence) throw absence
   if (c.req.method === 'HEAD') return answerPdf(document, null)
-  const content = await openVerified(deps, document.blobId, document.sha256)
+  const content = await streamVerified(deps, document)
   if (document.isNew && !isGuess(c)) {
     const opened = { kind: 'document', subject: id } as const
     await deps.database.write([openReceived(accountId, opened, deps.clock.now())])

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
-import { openVerified } from '../platform/blobs/index.ts'
+import { streamVerified } from '../platform/blobs/index.ts'
 import { answerFile } from '../platform/file-answer.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { notFound } from '../platform/problems.ts'
@@ -19,8 +19,8 @@ export async function answerSentFile(
   if (!file) throw notFound()
   if (file.state === 'pending') throw fileNotReady()
   if (file.state === 'infected') throw fileRefused()
-  const { name, bytes, sha256, blobId } = file
-  const content = c.req.method === 'HEAD' ? null : await openVerified(deps, blobId, sha256)
+  const { name, bytes, sha256 } = file
+  const content = c.req.method === 'HEAD' ? null : await streamVerified(deps, file)
   const type = 'application/octet-stream'
   return answerFile({ name, type, bytes, sha256, as: 'attachment' }, content, {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",

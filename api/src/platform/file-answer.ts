@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-
 interface AnsweredFile {
   name: string
   type: string
@@ -12,11 +10,10 @@ interface AnsweredFile {
 /** A file's bytes under its own name; null as content for HEAD. */
 export function answerFile(
   { name, type, bytes, sha256, as }: AnsweredFile,
-  content: Readable | null,
+  content: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | null,
   headers: Record<string, string> = {},
 ): Response {
-  const body = content && (Readable.toWeb(content) as ReadableStream<Uint8Array>)
-  return new Response(body, {
+  return new Response(content, {
     headers: {
       'content-type': type,
       'content-length': String(bytes),

@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Deps } from '../deps.ts'
 import { answerFile } from '../platform/file-answer.ts'
 import { taskAt } from '../platform/thread-pool.ts'
@@ -34,5 +33,5 @@ function nameOf(text: string): string {
 
 function answer(bytes: Buffer, name: string, type: string): Response {
   const file = { name, type, bytes: bytes.length, sha256: sha256(bytes), as: 'attachment' } as const
-  return answerFile(file, Readable.from([bytes]))
+  return answerFile(file, new Uint8Array(bytes))
 }

@@ -20,6 +20,8 @@ export interface BlobStore {
   put(file: FinishedFile): Promise<BlobId>
   /** Fails when the blob is missing. */
   get(id: BlobId): Promise<Readable>
+  /** Whole, in memory. Fails when the blob is missing. */
+  read(id: BlobId): Promise<Buffer>
   /** Undefined when the blob is missing. */
   head(id: BlobId): Promise<{ bytes: number } | undefined>
   /** Deleting a missing blob is no error. */

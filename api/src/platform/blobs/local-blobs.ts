@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createBlobId, type BlobId, type BlobStore, type FinishedFile } from './blob-store.ts'
 
@@ -25,6 +25,8 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
       const file = await open(pathOf(id))
       return file.createReadStream()
     },
+
+    read: (id) => readFile(pathOf(id)),
 
     async head(id) {
       try {

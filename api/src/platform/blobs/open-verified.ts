@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import type { Log } from '../log.ts'
@@ -23,7 +22,7 @@ export async function openVerified(
   sha256: string,
 ): Promise<Readable> {
   const hash = createHash('sha256')
-  await pipeline(await open(deps, id), hash)
+  await pipeline(await whenThere(deps, id, deps.blobs.get(id)), hash)
   if (hash.digest('hex') !== sha256) throw raiseAlarm(deps, id)
   return deps.blobs.get(id)
 }
@@ -34,15 +33,15 @@ export async function readVerified(
   id: BlobId,
   sha256: string,
 ): Promise<Buffer> {
-  const bytes = await buffer(await open(deps, id))
+  const bytes = await whenThere(deps, id, deps.blobs.read(id))
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw raiseAlarm(deps, id)
   return bytes
 }
 
 /** A file that is gone is no less damaged; a store that does not answer says nothing of its files. */
-async function open(deps: VerifiedBlobs, id: BlobId): Promise<Readable> {
+async function whenThere<T>(deps: VerifiedBlobs, id: BlobId, content: Promise<T>): Promise<T> {
   try {
-    return await deps.blobs.get(id)
+    return await content
   } catch (error) {
     if (await deps.blobs.head(id)) throw error
     throw raiseAlarm(deps, id)

@@ -41,6 +41,11 @@ export async function openS3Blobs(url: URL): Promise<BlobStore> {
       return Readable.fromWeb(body as ReadableStream)
     },
 
+    async read(id) {
+      const answer = await accept(await client.fetch(addressOf(id)))
+      return Buffer.from(await answer.arrayBuffer())
+    },
+
     async head(id) {
       const answer = await client.fetch(addressOf(id), { method: 'HEAD' })
       if (answer.status === 404) return undefined
