@@ -56,10 +56,14 @@ export async function publishDocument(
     statements.push(removeReceived(accountId, { kind: 'document', subject: replaced }))
   }
   const now = deps.clock.now()
-  if (now.getTime() - publishedAt.getTime() <= TOLD_DAYS * 24 * 3_600_000) {
-    statements.push(awaitNotice(accountId, now))
-  }
+  if (isTold(publication, now)) statements.push(awaitNotice(accountId, now))
   return { id, statements }
+}
+
+/** Nobody is told of what they have just asked the portal for. */
+function isTold({ source, publishedAt }: Publication, now: Date): boolean {
+  const age = now.getTime() - publishedAt.getTime()
+  return source !== 'portal' && age <= TOLD_DAYS * 24 * 3_600_000
 }
 
 async function announce({ database, clock }: Deps): Promise<BlobId> {

@@ -112,6 +112,13 @@ test('documents of more than sixty days ago tell nobody', async () => {
   expect(await messages()).toEqual([])
 })
 
+test('nobody is told of what they asked the portal for', async () => {
+  await portal.deps.database.write(await publication(alice, '%PDF-1.7', { source: 'portal' }))
+  portal.clock.advance({ minutes: 10 })
+  await tell()
+  expect(await messages()).toEqual([])
+})
+
 test('an account that was closed meanwhile is told nothing', async () => {
   await publish(alice)
   await portal.deps.database.write([
@@ -135,10 +142,16 @@ async function accept(person: Person, chosen: readonly Channel[]): Promise<void>
 }
 
 async function publish(person: Person, publishedAt?: Date): Promise<void> {
-  await portal.deps.database.write(await publication(person, '%PDF-1.7', publishedAt))
+  await portal.deps.database.write(
+    await publication(person, '%PDF-1.7', publishedAt && { publishedAt }),
+  )
 }
 
-async function publication(person: Person, content: string, publishedAt = portal.clock.now()) {
+async function publication(
+  person: Person,
+  content: string,
+  changes: { publishedAt?: Date; source?: 'portal' } = {},
+) {
   const path = join(portal.folder, 'published')
   await writeFile(path, content)
   const { statements } = await publishDocument(portal.deps, path, {
@@ -147,8 +160,9 @@ async function publication(person: Person, content: string, publishedAt = portal
     themeSlug: 'cotisation',
     description: 'SECRET',
     fileName: 'SECRET.pdf',
-    publishedAt,
+    publishedAt: portal.clock.now(),
     source: 'import',
+    ...changes,
   })
   return statements
 }
