@@ -19,9 +19,9 @@ import { resetJobs, startAskedMails } from './resets/index.ts'
 import { sessionJobs } from './sessions/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
 import { threadJobs } from './threads/index.ts'
+import { startWebhooks, webhookJobs } from './webhooks/index.ts'
 
 export interface Workers {
-import { startWebhooks, webhookJobs } from './webhooks/index.ts'
   /** Resolves when what was under way has ended. */
   stop(): Promise<void>
 }
@@ -37,9 +37,9 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const scanning = startScanning(deps)
   const changes = startApplyingChanges(deps)
   const chaining = startChaining(deps)
+  const webhooks = startWebhooks(deps)
   const jobs = startJobs(
     [
-  const webhooks = startWebhooks(deps)
       ...sessionJobs(deps),
       ...loginJobs(deps),
       ...browserJobs(deps),
@@ -57,20 +57,20 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...receiptJobs(deps),
       ...documentJobs(deps),
       ...threadJobs(deps),
+      ...webhookJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],
     deps.log,
-      ...webhookJobs(deps),
   )
   return {
     async stop() {
       await jobs.stop()
       await scanning.stop()
+      await webhooks.stop()
       await chaining.stop()
       await changes.stop()
       await askedMails.stop()
       await outbox.stop()
-      await webhooks.stop()
     },
   }
 }

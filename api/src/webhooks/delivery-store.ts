@@ -75,21 +75,24 @@ export function markDead(id: string, reason: string): Statement {
   }
 }
 
-/** One delivery, whatever became of it. */
-export function replayDelivery(id: string, now: Date): Statement {
-  return { sql: `${replaySql} WHERE id = ? RETURNING id`, args: [now, now, id] }
-}
-
-/** All that a subscriber never took. */
-export function replayDead(subscriberId: string, now: Date): Statement {
+/** For `writeIf`: a delivery, or a subscriber with something that it never took. */
+export function canReplay(id: string): Statement {
   return {
-    sql: `${replaySql} WHERE subscriber_id = ? AND state = 'dead' RETURNING id`,
-    args: [now, now, subscriberId],
+    sql: `EXISTS (SELECT 1 FROM webhook_deliveries WHERE ${replayed})`,
+    args: [id, id],
   }
 }
 
-const replaySql = `UPDATE webhook_deliveries SET state = 'waiting', tries = 0, next_try_at = ?,
-  since = ?, sent_at = NULL`
+/** One delivery, whatever became of it, or all that a subscriber never took. */
+export function replay(id: string, now: Date): Statement {
+  return {
+    sql: `UPDATE webhook_deliveries SET state = 'waiting', tries = 0, next_try_at = ?, since = ?,
+            sent_at = NULL WHERE ${replayed} RETURNING id`,
+    args: [now, now, id, id],
+  }
+}
+
+const replayed = `id = ? OR (subscriber_id = ? AND state = 'dead')`
 
 const deadSchema = z.object({
   id: z.string(),

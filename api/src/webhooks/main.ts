@@ -1,10 +1,11 @@
 import { formatDateTime } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { recordEvent } from '../journal/index.ts'
+import { writeIf } from '../platform/claim.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { exitCodes, runCommand, type ExitCode } from '../run-command.ts'
 import { addSubscriber } from './add-subscriber.ts'
-import { listDead, replayDead, replayDelivery } from './delivery-store.ts'
+import { canReplay, listDead, replay } from './delivery-store.ts'
 import { help, readOptions, type Options } from './options.ts'
 import { deleteSubscriber, findSubscriber, listSubscribers } from './subscriber-store.ts'
 
@@ -22,7 +23,7 @@ async function manageWebhooks(deps: Deps, options: Options): Promise<ExitCode> {
       await remove(deps, options.id)
       break
     case 'replay':
-      await replay(deps, options.id)
+      await replayAll(deps, options.id)
   }
   return exitCodes.done
 }
@@ -51,12 +52,10 @@ async function remove(deps: Deps, id: string): Promise<void> {
   console.log('Cet abonné n’est plus prévenu.')
 }
 
-async function replay(deps: Deps, id: string): Promise<void> {
-  const now = deps.clock.now()
-  const statement = (await findSubscriber(deps, id)) ? replayDead(id, now) : replayDelivery(id, now)
+async function replayAll(deps: Deps, id: string): Promise<void> {
   const trace = recordEvent(deps, { event: 'webhook-replayed', actor: 'enim', about: id })
-  const [replayed] = await deps.database.write([statement, trace])
-  const count = replayed?.rows.length ?? 0
-  if (count === 0) throw new Refusal('Rien à renvoyer sous cet identifiant.')
-  console.log(`À renvoyer : ${String(count)}.`)
+  const batch = [replay(id, deps.clock.now()), trace]
+  const written = await writeIf(deps.database, canReplay(id), batch)
+  if (!written) throw new Refusal('Rien à renvoyer sous cet identifiant.')
+  console.log(`À renvoyer : ${String(written[0]?.rows.length ?? 0)}.`)
 }
