@@ -116,6 +116,17 @@ describe('what is typed', () => {
     await vi.advanceTimersByTimeAsync(1_500)
     expect(saves).toHaveLength(1)
   })
+
+  test('is said to be on its way until it has arrived', async () => {
+    const kept = keeper()
+    typed.text = 'Bonjour'
+    const saved = kept.save()
+    expect(kept.isSaving).toBe(true)
+    const stopped = kept.stop()
+    await Promise.all([saved, stopped])
+    expect(kept.isSaving).toBe(false)
+    expect(saves).toHaveLength(1)
+  })
 })
 
 test('a connection that is away is tried again, less and less often', async () => {

@@ -22,7 +22,9 @@ async function open(state?: Partial<FormStates['forms'][number]>, query = '') {
 
 test('a form that can be filled in online is offered so, prefilled, and to be sent once filled', async () => {
   const { words, html } = await open({})
-  expect(words).toMatch(/Version 2026-01 Déclaration d’accident « à bord »/)
+  expect(words).toMatch(
+    /Version 2026-01 Remplace : Déclaration d’accident, version 2025-06 Déclaration d’accident « à bord »/,
+  )
   expect(html).toContain(`href="/espace/remplir/${slug}"`)
   expect(words).toMatch(/Remplir en ligne/)
   expect(html).toMatch(new RegExp(`href="/api/forms/${slug}/prefilled.pdf" target="_blank"`))

@@ -88,7 +88,7 @@ export async function startFakeCms(): Promise<FakeCms> {
         description: 'À remplir après un accident.',
         theme: { slug: 'accidents', name: 'Accidents' },
         version: '2026-01',
-        replaces: null,
+        replaces: 'Déclaration d’accident, version 2025-06',
         file: {
           url: '/uploads/declaration_1a2b3c.pdf',
           name: 'declaration.pdf',

@@ -65,6 +65,10 @@ export class DraftKeeper<Words> {
     this.#kept = words()
   }
 
+  get isSaving(): boolean {
+    return this.#saving !== undefined
+  }
+
   /** Something was typed or chosen. */
   changed(): void {
     this.#tries = 0

@@ -7,8 +7,6 @@ import { readAnswers } from './read-answers.ts'
 
 /** Keeps one page of a form as one fills it in; its buttons work as they do without a script. */
 class AnswersForm extends HTMLElement {
-  #isLeaving = false
-
   connectedCallback(): void {
     const keeper = new DraftKeeper({
       door: createAnswersDoor({
@@ -37,12 +35,11 @@ class AnswersForm extends HTMLElement {
 
   /** Not before what is being kept has arrived, or the form would contradict it. */
   #leave(event: SubmitEvent, keeper: DraftKeeper<Record<string, string>>): void {
-    if (this.#isLeaving) return
+    const { isSaving } = keeper
+    const stopped = keeper.stop()
+    if (!isSaving) return
     event.preventDefault()
-    void keeper.stop().then(() => {
-      this.#isLeaving = true
-      this.#form.requestSubmit(event.submitter)
-    })
+    void stopped.then(() => this.#form.requestSubmit(event.submitter))
   }
 
   #show(state: KeptState): void {
