@@ -3,6 +3,7 @@ import { agentRoutes } from './agents/index.ts'
 import { browserRoutes } from './browsers/index.ts'
 import { captchaRoutes } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
+import { deadlineRoutes } from './deadlines/index.ts'
 import { deskRoutes } from './desk/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { faqRoutes } from './faq/index.ts'
@@ -54,6 +55,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', deskRoutes(deps))
   app.route('/api', agentRoutes(deps))
   app.route('/api', faqRoutes(deps))
+  app.route('/api', deadlineRoutes(deps))
 
   if (settings.spec) {
     app.doc31('/api/openapi.json', {

@@ -68,7 +68,7 @@ test('whoever does not hold the site’s key gets nothing, on any route', async 
 
 /** What is asked before anybody is known: each guards itself by a token, a proof or a limit. */
 const open =
-  /^(POST \/api\/(agents\/)?session(\/end)?|GET \/api\/(openapi\.json|captcha|receipts\/.*)|(GET|POST) \/api\/(session\/code|registration|activation|confirmations|resets|changes)(\/.*)?)$/
+  /^(POST \/api\/(agents\/)?session(\/end)?|GET \/api\/((v1\/)?openapi\.json|captcha|(receipts|certificates|calendar)\/.*)|(GET|POST) \/api\/(session\/code|registration|activation|confirmations|resets|changes)(\/.*)?)$/
 
 test('without a session no route answers anything private', async () => {
   for (const route of routes().filter((each) => !open.test(each))) {

@@ -59,6 +59,7 @@ export const testEnvironment = {
   CAPTCHA_KEY: 'captcha-key-of-the-tests-0123456',
   RECEIPT_KEY: Buffer.alloc(32, 8).toString('base64'),
   AGENT_KEY: Buffer.alloc(32, 9).toString('base64'),
+  CALENDAR_KEY: Buffer.alloc(32, 10).toString('base64'),
   CMS_URL: 'http://127.0.0.1:1',
   CMS_TOKEN: 'token-of-the-tests',
   API_SPEC: 'true',

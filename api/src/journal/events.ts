@@ -36,6 +36,7 @@ export const events = {
   'callback-asked': 'rappel demandé',
   'callback-cancelled': 'rappel annulé',
   'archive-downloaded': 'demande téléchargée',
+  'calendar-renewed': 'adresse de l’agenda renouvelée',
   'agent-invited': 'agent invité',
   'agent-activated': 'accès d’un agent activé',
   'agent-signed-in': 'connexion d’un agent',

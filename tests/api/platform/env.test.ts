@@ -17,6 +17,7 @@ const needed = [
   'CAPTCHA_KEY',
   'RECEIPT_KEY',
   'AGENT_KEY',
+  'CALENDAR_KEY',
   'CMS_URL',
   'CMS_TOKEN',
 ]
@@ -57,6 +58,7 @@ test.each([
   ['CAPTCHA_KEY', 'short'],
   ['RECEIPT_KEY', 'c2hvcnQ='],
   ['AGENT_KEY', 'c2hvcnQ='],
+  ['CALENDAR_KEY', 'c2hvcnQ='],
   ['DAILY_FILES', '0'],
   ['DAILY_MEGABYTES', 'many'],
   ['PDF_THREADS', '17'],

@@ -1,4 +1,5 @@
 import { exportBrowsers } from '../../browsers/index.ts'
+import { exportCalendarRenewal } from '../../deadlines/index.ts'
 import type { Deps } from '../../deps.ts'
 import { exportHelped } from '../../faq/index.ts'
 import { exportEntries } from '../../journal/index.ts'
@@ -48,6 +49,7 @@ async function accountFacts(deps: Deps, accountId: string): Promise<Facts[]> {
       'Créé le': account.createdAt,
       'Modifié le': account.updatedAt,
       'Dernière connexion': account.lastSeenAt,
+      'Adresse de l’agenda renouvelée le': await exportCalendarRenewal(deps, accountId),
     },
   ]
 }
