@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { accounts, newcomers } from './accounts.ts'
 import { agents } from './agents.ts'
 import { titlesOf, type Title } from './content/employers.ts'
-import { drawDocuments } from './pdf/letters/index.ts'
+import { paymentsOf } from './content/payments.ts'
+import { drawDocuments, type DemoDocument } from './pdf/letters/index.ts'
 
 /** Writes `employers.json` and the personal documents it names. */
 export async function writeApiDemo(folder: string, today: Date): Promise<void> {
@@ -25,6 +26,10 @@ export async function writeApiDemo(folder: string, today: Date): Promise<void> {
         theme,
         publishedAt: publishedAt.toISOString(),
       })),
+      payments: paymentsOf(account, today, {
+        allowances: paperOf(documents, 'indemnites-'),
+        statement: paperOf(documents, 'releve-de-compte-'),
+      }),
     })
   }
   const demo = {
@@ -36,6 +41,11 @@ export async function writeApiDemo(folder: string, today: Date): Promise<void> {
     })),
   }
   await writeFile(join(folder, 'employers.json'), `${JSON.stringify(demo, null, 2)}\n`)
+}
+
+function paperOf(documents: readonly DemoDocument[], start: string) {
+  const found = documents.find(({ name }) => name.startsWith(start))
+  return found && { name: `${found.name}.pdf`, publishedAt: found.publishedAt }
 }
 
 function asFact({ number, period, issuedOn, amountCents, dueOn, paidOn }: Title) {

@@ -1,4 +1,10 @@
-import { agentRoleSchema, documentKinds, siretSchema } from 'content-types'
+import {
+  agentRoleSchema,
+  documentKinds,
+  paymentNatures,
+  paymentStates,
+  siretSchema,
+} from 'content-types'
 import * as z from 'zod'
 import { mailAddressSchema } from '../platform/mailer.ts'
 
@@ -9,6 +15,18 @@ const titleSchema = z.object({
   amountCents: z.number().int(),
   dueOn: z.iso.date().nullish(),
   paidOn: z.iso.date().nullish(),
+})
+
+const paymentSchema = z.object({
+  reference: z.string().min(1),
+  nature: z.enum(paymentNatures),
+  period: z.string().min(1),
+  amountCents: z.number().int(),
+  paidOn: z.iso.date(),
+  state: z.enum(paymentStates),
+  /** A file of DIR/documents, or the name of a paper that is not online. */
+  document: z.string(),
+  isNew: z.boolean(),
 })
 
 /** People of Enim who can log in at once, with secrets that everybody may read. */
@@ -22,6 +40,8 @@ const demoAgentsSchema = z.array(
     totpSecret: z.string().regex(/^[A-Z2-7]{32}$/),
   }),
 )
+
+export type DemoEmployer = z.infer<typeof demoSchema>['employers'][number]
 
 /** DIR/employers.json; the files are in DIR/documents. */
 export const demoSchema = z.object({
@@ -48,6 +68,7 @@ export const demoSchema = z.object({
           publishedAt: z.coerce.date(),
         }),
       ),
+      payments: z.array(paymentSchema).default([]),
     }),
   ),
   agents: demoAgentsSchema.default([]),

@@ -4,8 +4,11 @@ import { insertEmployer } from '../accounts/index.ts'
 import { insertAgent } from '../agents/index.ts'
 import type { Deps } from '../deps.ts'
 import { publishDocument } from '../documents/index.ts'
+import { toReceivedFact, upsertPayments } from '../payments/index.ts'
+import type { Statement } from '../platform/database.ts'
+import { recordReceived } from '../received/index.ts'
 import { hasEmployer, upsertEmployer, upsertTitle } from '../registry/index.ts'
-import { demoSchema } from './demo-data.ts'
+import { demoSchema, type DemoEmployer } from './demo-data.ts'
 
 export type Loaded = { kind: 'already-filled' } | { kind: 'loaded'; employers: number }
 
@@ -25,6 +28,7 @@ export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
       const { statements } = await publishDocument(deps, path, { ...document, ...facts })
       batch.push(...statements)
     }
+    batch.push(...paymentsOf(deps, employer))
   }
   for (const newcomer of newcomers) {
     batch.push(upsertEmployer(deps, newcomer))
@@ -36,4 +40,16 @@ export async function loadDemo(deps: Deps, folder: string): Promise<Loaded> {
   }
   await deps.database.write(batch)
   return { kind: 'loaded', employers: employers.length + newcomers.length }
+}
+
+/** Each came into « Ce que j’ai reçu » on its day; those to come, now. */
+function paymentsOf({ clock }: Deps, { siret, payments }: DemoEmployer): Statement[] {
+  if (payments.length === 0) return []
+  const now = clock.now()
+  const rows = payments.map((payment) => ({ ...payment, siret }))
+  const facts = rows.map((row) => {
+    const paidAt = new Date(`${row.paidOn}T08:00:00Z`)
+    return toReceivedFact(row, { at: paidAt < now ? paidAt : now, isNew: row.isNew })
+  })
+  return [upsertPayments(rows, now), recordReceived(facts)]
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { paymentListSchema } from 'content-types'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../../api/src/app.ts'
 import { closeDeps, openDeps } from '../../../api/src/open-deps.ts'
@@ -60,6 +61,15 @@ test('an empty database is filled, once', async () => {
     { siret: newcomer.siret, number: 'T-2', amount_cents: 98_765 },
   ])
   expect(await deps.database.read('SELECT siret FROM accounts')).toEqual([{ siret: alice.siret }])
+  const { payments } = paymentListSchema.parse(await (await browser.get('/api/payments')).json())
+  expect(payments).toMatchObject([
+    { reference: 'FICTIF-2', isNew: true, document: null },
+    { reference: 'FICTIF-1', isNew: false, document: { file: { id: documents[0]?.id } } },
+  ])
+  const received = `SELECT subject, at FROM received_items WHERE kind = 'payment' ORDER BY at`
+  const [first] = await deps.database.read(received)
+  expect(first).toEqual({ subject: 'FICTIF-1', at: Date.parse('2026-02-12T08:00:00Z') })
+  expect(await deps.database.read('SELECT account_id FROM payment_news')).toEqual([])
   await closeDeps(deps)
 })
 
@@ -120,6 +130,28 @@ const employer = {
       description: 'Attestation de démonstration',
       theme: 'cotisation',
       publishedAt: '2026-02-01T00:00:00Z',
+    },
+  ],
+  payments: [
+    {
+      reference: 'FICTIF-1',
+      nature: 'aide',
+      period: 'janvier 2026',
+      amountCents: 150_000,
+      paidOn: '2026-02-12',
+      state: 'Versé',
+      document: 'attestation.pdf',
+      isNew: false,
+    },
+    {
+      reference: 'FICTIF-2',
+      nature: 'pension',
+      period: 'avril 2999',
+      amountCents: 80_000,
+      paidOn: '2999-05-05',
+      state: 'Prévu',
+      document: '',
+      isNew: true,
     },
   ],
 }
