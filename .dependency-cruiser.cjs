@@ -13,8 +13,21 @@ module.exports = {
     {
       name: 'content-types-imports-only-zod',
       severity: 'error',
-      from: path('^content-types/'),
+      from: { path: '^content-types/', pathNot: '^content-types/src/pdf-form/' },
       to: { pathNot: ['^content-types/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'pdf-form-imports-only-pdf-lib',
+      severity: 'error',
+      from: path('^content-types/src/pdf-form/'),
+      to: { pathNot: ['^content-types/', 'node_modules/pdf-lib/'] },
+    },
+    {
+      // Half a megabyte that no page needs.
+      name: 'servers-alone-read-pdfs',
+      severity: 'error',
+      from: path('^site/', '^content-types/src/(?!pdf-form/)'),
+      to: path('^content-types/src/pdf-form/', 'node_modules/pdf-lib/'),
     },
     {
       name: 'cms-imports-no-other-part',

@@ -2,10 +2,10 @@ import { agentJobs } from './agents/index.ts'
 import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
-import { deadlineJobs, refreshDeadlines } from './deadlines/index.ts'
 import { deskJobs } from './desk/index.ts'
 import { documentJobs } from './documents/index.ts'
 import { faqJobs, refreshFaq } from './faq/index.ts'
+import { formJobs, refreshForms } from './forms/index.ts'
 import { journalJobs } from './journal/index.ts'
 import { loginJobs } from './login/index.ts'
 import { startOutbox } from './outbox/index.ts'
@@ -33,7 +33,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   await sweep()
   void refreshThemes(deps)
   void refreshFaq(deps)
-  void refreshDeadlines(deps)
+  void refreshForms(deps)
   const outbox = startOutbox(deps)
   const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
@@ -54,7 +54,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...paymentJobs(deps),
       ...themeJobs(deps),
       ...faqJobs(deps),
-      ...deadlineJobs(deps),
+      ...formJobs(deps),
       ...requestJobs(deps),
       ...deskJobs(deps),
       ...receiptJobs(deps),

@@ -11,11 +11,21 @@ export type DraftKind = (typeof draftKinds)[number]
 /** An earlier request of the same account that held the very same bytes. */
 export const sentBeforeSchema = z.object({ reference: z.string(), sentAt: instant })
 
+/** A version of a blank form that another one replaced since. */
+export const outdatedFormSchema = z.object({
+  slug: z.string(),
+  title: z.string(),
+  /** Of the file. */
+  version: z.string(),
+  current: z.string(),
+})
+
 export const draftFileSchema = z.object({
   id: z.string(),
   name: z.string(),
   bytes: z.number().int(),
   sentBefore: sentBeforeSchema.nullable(),
+  outdatedForm: outdatedFormSchema.nullable().default(null),
 })
 
 /** What a form holds that was not sent yet, on any device of the account. */
@@ -69,6 +79,7 @@ export const draftListSchema = z.object({
 })
 
 export type Draft = z.infer<typeof draftSchema>
+export type OutdatedForm = z.infer<typeof outdatedFormSchema>
 export type DraftFile = z.infer<typeof draftFileSchema>
 export type DraftChange = z.input<typeof draftChangeSchema>
 export type DraftList = z.infer<typeof draftListSchema>

@@ -13,6 +13,11 @@ const offences: Record<string, { file: string; imports: string }> = {
   'no-circle': { file: 'api/src/a.ts', imports: './b.ts' },
   'not-to-unresolvable': { file: 'api/src/lost.ts', imports: './nowhere.ts' },
   'content-types-imports-only-zod': { file: 'content-types/src/a.ts', imports: 'hono' },
+  'pdf-form-imports-only-pdf-lib': { file: 'content-types/src/pdf-form/a.ts', imports: 'hono' },
+  'servers-alone-read-pdfs': {
+    file: 'site/src/lib/c.ts',
+    imports: '../../../content-types/src/pdf-form/fields.ts',
+  },
   'cms-imports-no-other-part': { file: 'cms/src/a.ts', imports: '../../api/src/app.ts' },
   'api-imports-no-other-part': { file: 'api/src/c.ts', imports: '../../site/src/lib/a.ts' },
   'site-imports-no-other-part': { file: 'site/src/lib/b.ts', imports: '../../../api/src/app.ts' },
@@ -28,6 +33,7 @@ const offences: Record<string, { file: string; imports: string }> = {
 }
 
 const innocent = [
+  'content-types/src/pdf-form/fields.ts',
   'api/src/app.ts',
   'api/src/documents/index.ts',
   'api/src/documents/rows.ts',
@@ -50,6 +56,8 @@ beforeAll(async () => {
   for (const file of innocent) write(file, 'export {}\n')
   write('api/src/b.ts', `import './a.ts'\n`)
   for (const { file, imports } of Object.values(offences)) write(file, `import '${imports}'\n`)
+  write('content-types/src/of-pdfs.ts', `import 'pdf-lib'\n`)
+  write('content-types/src/pdf-form/of-pdfs.ts', `import 'pdf-lib'\n`)
   write('scripts/through-the-door.ts', `import '../${pdfs}/index.ts'\n`)
   write('scripts/past-the-door.ts', `import '../${pdfs}/sheet.ts'\n`)
   const { stdout } = await run(
@@ -67,6 +75,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each(Object.keys(offences))('the border « %s » is seen when crossed', (rule) => {
   expect(broken.map((offence) => offence.rule)).toContain(rule)
+})
+
+test('PDFs are read by their own folder alone', () => {
+  const offenders = broken
+    .filter(({ rule }) => rule === 'content-types-imports-only-zod')
+    .map(({ from }) => from)
+  expect(offenders).toContain('content-types/src/of-pdfs.ts')
+  expect(offenders).not.toContain('content-types/src/pdf-form/of-pdfs.ts')
 })
 
 test('scripts reach the PDFs of the api by their door alone', () => {

@@ -1,6 +1,7 @@
 import { draftKinds, fieldErrorSchema, type Draft } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { findOutdated } from '../forms/index.ts'
 import { listDraftFiles } from './draft-file-store.ts'
 import { findSentBefore } from './sent-before-store.ts'
 import type { FormOwner } from './store.ts'
@@ -40,6 +41,10 @@ export async function findDraft(deps: Deps, owner: FormOwner): Promise<Draft | u
   if (!draft) return undefined
   const files = await listDraftFiles(deps, owner)
   const sentBefore = await findSentBefore(deps, owner.accountId, files)
+  const outdated = await findOutdated(
+    deps,
+    files.map(({ id }) => id),
+  )
   return {
     ...draft,
     key: owner.key,
@@ -48,6 +53,7 @@ export async function findDraft(deps: Deps, owner: FormOwner): Promise<Draft | u
       name,
       bytes,
       sentBefore: sentBefore.get(sha256) ?? null,
+      outdatedForm: outdated.get(id) ?? null,
     })),
   }
 }

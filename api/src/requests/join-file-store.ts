@@ -1,5 +1,6 @@
 import { limits } from 'content-types'
 import type { Deps } from '../deps.ts'
+import { rememberForm, type RecognisedForm } from '../forms/index.ts'
 import { writeIf } from '../platform/claim.ts'
 import type { TypedForm } from './form.ts'
 import { openDraft } from './save-draft-store.ts'
@@ -12,6 +13,7 @@ export async function insertIntoDraft(
   accountId: string,
   form: TypedForm,
   file: NewFile,
+  known: RecognisedForm | undefined,
 ): Promise<boolean> {
   const owner = { accountId, key: form.key }
   const { sql, args } = notSent(accountId, form)
@@ -30,6 +32,10 @@ export async function insertIntoDraft(
       file.name,
     ],
   }
-  const batch = [...openDraft(form, accountId, clock.now()), ...insertFile(owner, file)]
+  const batch = [
+    ...openDraft(form, accountId, clock.now()),
+    ...insertFile(owner, file),
+    ...(known ? [rememberForm(file.id, known)] : []),
+  ]
   return (await writeIf(database, condition, batch)) !== undefined
 }

@@ -2,6 +2,7 @@ import { draftKinds, limits, type DraftFile } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { tooMany, type ReceivedFile, type ReceivedForm } from '../files/index.ts'
+import { findOutdated, recogniseForm, type RecognisedForm } from '../forms/index.ts'
 import { busy, notFound } from '../platform/problems.ts'
 import { listDraftFiles } from './draft-file-store.ts'
 import { findTyped } from './draft-store.ts'
@@ -38,13 +39,16 @@ export async function joinFile(
   if (form.kind === 'reply' && !(await findThread(deps, accountId, form.reference))) {
     throw notFound()
   }
-  const { isKept, id } = await join(deps, accountId, form, file)
+  const known = await recogniseForm(deps, file)
+  const { isKept, id } = await join(deps, accountId, form, file, known)
   const draft = await findTyped(deps, { accountId, key })
   if (!draft) throw alreadySent()
   const { name, bytes, sha256 } = file
   const before = await findSentBefore(deps, accountId, [file])
   const sentBefore = before.get(sha256) ?? null
-  return { isKept, file: { id, name, bytes, sentBefore }, savedAt: draft.savedAt }
+  const outdatedForm = (await findOutdated(deps, [id])).get(id) ?? null
+  const kept = { id, name, bytes, sentBefore, outdatedForm }
+  return { isKept, file: kept, savedAt: draft.savedAt }
 }
 
 const kindSchema = z.enum(draftKinds).default('document')
@@ -69,6 +73,7 @@ async function join(
   accountId: string,
   form: TypedForm,
   file: ReceivedFile,
+  known: RecognisedForm | undefined,
 ): Promise<{ isKept: boolean; id: string }> {
   const { name, sha256 } = file
   let stored: NewFile | undefined
@@ -79,7 +84,7 @@ async function join(
     if (same) return { isKept: true, id: same.id }
     if (kept.length >= limits.filesPerRequest) throw refusedFile(name, tooMany(name))
     stored ??= await store(deps, accountId, file)
-    if (await insertIntoDraft(deps, accountId, form, stored)) {
+    if (await insertIntoDraft(deps, accountId, form, stored, known)) {
       return { isKept: false, id: stored.id }
     }
   }

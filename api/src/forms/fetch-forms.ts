@@ -1,0 +1,110 @@
+import * as z from 'zod'
+import { factOf, factWords, type FactWord } from 'content-types'
+import type { Deps } from '../deps.ts'
+import type { FieldSetting } from './form-store.ts'
+
+/** A blank form as Strapi has it. */
+interface PublishedForm {
+  slug: string
+  title: string
+  version: string
+  themeSlug: string
+  themeName: string
+  settings: FieldSetting[]
+  /** Changes when the file does. */
+  media: string
+}
+
+export interface FetchedForm {
+  form: PublishedForm
+  /** Of its PDF. */
+  url: string
+}
+
+const PATIENCE_MS = 10_000
+const MOST_BYTES = 20 * 1024 * 1024
+
+const words = Object.values(factWords) as [FactWord, ...FactWord[]]
+const settingSchema = z.object({
+  name: z.string(),
+  label: z.string().nullish(),
+  help: z.string().nullish(),
+  group: z.string().nullish(),
+  fact: z.enum(words).nullish(),
+  hidden: z.boolean().nullish(),
+})
+
+const entrySchema = z
+  .object({
+    slug: z.string().min(1),
+    title: z.string().min(1),
+    version: z.string().min(1),
+    theme: z.object({ slug: z.string(), name: z.string() }),
+    file: z.object({ url: z.string().min(1), updatedAt: z.string().nullish() }),
+    fieldSettings: z.array(settingSchema).nullish(),
+  })
+  .transform(({ theme, file, fieldSettings, ...entry }): FetchedForm => ({
+    form: {
+      ...entry,
+      themeSlug: theme.slug,
+      themeName: theme.name,
+      settings: (fieldSettings ?? []).map(toSetting),
+      media: `${file.url} ${file.updatedAt ?? ''}`,
+    },
+    url: file.url,
+  }))
+
+function toSetting(setting: z.infer<typeof settingSchema>): FieldSetting {
+  const { name, label, help, group, fact, hidden } = setting
+  return {
+    name,
+    label: label?.trim() ?? '',
+    help: help?.trim() ?? '',
+    group: group?.trim() ?? '',
+    fact: fact ? factOf(fact) : null,
+    hidden: hidden ?? false,
+  }
+}
+
+const pageSchema = z.object({
+  data: z.array(z.unknown()),
+  meta: z.object({ pagination: z.object({ pageCount: z.number().int() }) }),
+})
+
+/** Every page; an entry that does not parse is left out, as the site leaves it out. */
+export async function fetchForms({ settings }: Deps): Promise<FetchedForm[]> {
+  const { url, token } = settings.cms
+  const entries: FetchedForm[] = []
+  for (let page = 1, pages = 1; page <= pages; page++) {
+    const query = `populate=*&pagination[pageSize]=100&pagination[page]=${String(page)}`
+    const answer = await fetch(`${url}/api/forms?${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)
+    const { data, meta } = pageSchema.parse(await answer.json())
+    for (const entry of data) {
+      const parsed = entrySchema.safeParse(entry)
+      if (parsed.success) entries.push(parsed.data)
+    }
+    pages = meta.pagination.pageCount
+  }
+  return entries.sort((a, b) => (a.form.slug < b.form.slug ? -1 : 1))
+}
+
+/** The bytes of a form's PDF, 20 MB at most. */
+export async function fetchPdf({ settings }: Deps, url: string): Promise<Buffer> {
+  const answer = await fetch(new URL(url, settings.cms.url), {
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  })
+  if (!answer.ok || !answer.body) throw new Error(`The file answered ${String(answer.status)}`)
+  const body: AsyncIterable<Uint8Array> = answer.body
+  const pieces: Uint8Array[] = []
+  let bytes = 0
+  for await (const piece of body) {
+    bytes += piece.length
+    if (bytes > MOST_BYTES) throw new Error('The file is larger than 20 MB')
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}

@@ -1,0 +1,7 @@
+export { findBlankForm, listBlankForms, type BlankForm } from './form-store.ts'
+export { groupsOf } from './group-fields.ts'
+export { formJobs } from './jobs.ts'
+export { findOutdated, rememberForm } from './outdated-store.ts'
+export { readBlank } from './read-blank.ts'
+export { recogniseForm, type RecognisedForm } from './recognise-form.ts'
+export { refreshForms } from './refresh-forms.ts'
