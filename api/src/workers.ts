@@ -2,6 +2,7 @@ import { agentJobs } from './agents/index.ts'
 import { browserJobs } from './browsers/index.ts'
 import { captchaJobs } from './captcha/index.ts'
 import type { Deps } from './deps.ts'
+import { deadlineJobs, refreshDeadlines } from './deadlines/index.ts'
 import { deskJobs } from './desk/index.ts'
 import { documentJobs } from './documents/index.ts'
 import { faqJobs, refreshFaq } from './faq/index.ts'
@@ -34,6 +35,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   void refreshThemes(deps)
   void refreshFaq(deps)
   void refreshForms(deps)
+  void refreshDeadlines(deps)
   const outbox = startOutbox(deps)
   const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
@@ -55,6 +57,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...formJobs(deps),
+      ...deadlineJobs(deps),
       ...requestJobs(deps),
       ...deskJobs(deps),
       ...receiptJobs(deps),
