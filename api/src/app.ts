@@ -23,6 +23,7 @@ import { registrationRoutes } from './registrations/index.ts'
 import { requestRoutes } from './requests/index.ts'
 import { resetRoutes } from './resets/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
+import { systemRoutes } from './systems/index.ts'
 
 export type { Deps } from './deps.ts'
 
@@ -55,6 +56,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', deskRoutes(deps))
   app.route('/api', agentRoutes(deps))
   app.route('/api', faqRoutes(deps))
+  app.route('/api', systemRoutes(deps))
   app.route('/api', deadlineRoutes(deps))
 
   if (settings.spec) {

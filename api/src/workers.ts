@@ -20,6 +20,7 @@ import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
 import { sessionJobs } from './sessions/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
+import { systemJobs } from './systems/index.ts'
 import { threadJobs } from './threads/index.ts'
 import { startWebhooks, webhookJobs } from './webhooks/index.ts'
 
@@ -63,6 +64,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...receiptJobs(deps),
       ...documentJobs(deps),
       ...threadJobs(deps),
+      ...systemJobs(deps),
       ...webhookJobs(deps),
       { name: 'sweep temporary files', schedule: '17 * * * *', run: sweep } satisfies Job,
     ],

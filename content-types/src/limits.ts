@@ -26,6 +26,7 @@ export const limits = {
   holderNameLength: 80,
   addressLength: 400,
   fileBytes: 5 * MEBIBYTE,
+  documentBytes: 25 * MEBIBYTE,
   filesPerRequest: 10,
   fileNameLength: 200,
   objectLength: 120,

@@ -46,8 +46,10 @@ test.each([
   expect(routes.length).toBeGreaterThan(2)
   for (const route of routes) {
     const answer = await send(route, headers)
-    expect([route, answer.status]).toEqual([route, 403])
-    expect(await answer.json()).toMatchObject({ type: 'foreign-origin' })
+    // Programs do call Enim's own addresses, each with its token.
+    const isCalled = isForSystems(route) && headers === withoutFetchSite
+    expect([route, answer.status]).toEqual([route, isCalled ? 401 : 403])
+    expect(await answer.json()).toMatchObject({ type: isCalled ? 'wrong-token' : 'foreign-origin' })
   }
   expect((await browser.get('/api/session')).status).toBe(200)
 })
@@ -71,10 +73,19 @@ const open =
   /^(POST \/api\/(agents\/)?session(\/end)?|GET \/api\/((v1\/)?openapi\.json|captcha|(receipts|certificates|calendar)\/.*)|(GET|POST) \/api\/(session\/code|registration|activation|confirmations|resets|changes)(\/.*)?)$/
 
 test('without a session no route answers anything private', async () => {
-  for (const route of routes().filter((each) => !open.test(each))) {
+  for (const route of routes().filter((each) => !open.test(each) && !isForSystems(each))) {
     const answer = await send(route, { cookie: undefined })
     // Some judge what is sent before they ask who sends it: this test sends nothing.
     expect([401, 422], route).toContain(answer.status)
+  }
+})
+
+test('without a token no route of Enim’s systems answers, a session notwithstanding', async () => {
+  const closed = routes().filter((each) => isForSystems(each) && !open.test(each))
+  expect(closed).toHaveLength(4)
+  for (const route of closed) {
+    const answer = await send(route, { 'sec-fetch-site': undefined })
+    expect([route, answer.status]).toEqual([route, 401])
   }
 })
 
@@ -153,6 +164,10 @@ function routes(): string[] {
     .map(({ method, path }) => `${method} ${path}`)
     .filter((route) => !route.startsWith('ALL '))
   return [...new Set(all)]
+}
+
+function isForSystems(route: string): boolean {
+  return route.includes(' /api/v1/')
 }
 
 function changingRoutes(): string[] {

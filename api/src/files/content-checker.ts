@@ -18,6 +18,8 @@ interface Options {
   timeoutMs?: number
   /** Files that may wait; beyond, `busy`. */
   waiting?: number
+  /** In bytes. */
+  largestFile?: number
 }
 
 /** A hundred times what the largest honest files take. */
@@ -31,13 +33,13 @@ const task = taskAt<typeof checkTask>(new URL('./check-task.ts', import.meta.url
  * are answered meanwhile, and the thread is replaced when it exceeds its time or its memory.
  */
 export function createContentChecker(options: Options = {}): ContentChecker {
-  const { log, timeoutMs = TIMEOUT_MS, waiting = WAITING } = options
+  const { log, timeoutMs = TIMEOUT_MS, waiting = WAITING, largestFile = limits.fileBytes } = options
   const name = 'file check'
   const pool = createThreadPool({ name, size: 1, waiting, timeoutMs, megabytes: 192, log })
   return {
     async check(path, extension) {
       try {
-        return await pool.run(task, { path, extension, largestFile: limits.fileBytes })
+        return await pool.run(task, { path, extension, largestFile })
       } catch (error) {
         if (error instanceof Problem) throw error
         log?.warn('file check given up', { reason: extension, error })

@@ -1,4 +1,4 @@
-import { limits } from 'content-types'
+import { limits, type AcceptedExtension } from 'content-types'
 import type { ContentChecker } from './content-checker.ts'
 import { extensionOf, isAccepted } from './file-name.ts'
 import * as refusals from './refusals.ts'
@@ -26,6 +26,24 @@ export async function findRefusal(
   if (!isAccepted(extension)) return refusals.refusedExtension(name, extension)
   if (bytes === 0) return refusals.empty(name)
   if (bytes > limits.fileBytes) return refusals.tooLarge(name, bytes)
+  return findRefusedContent(checker, { name, path }, extension)
+}
+
+/** As `findRefusal`, for what Enim itself puts online: its content alone, which must be a PDF's. */
+export async function findRefusedPdf(
+  checker: ContentChecker,
+  { name, path, bytes }: ReceivedFile,
+): Promise<string | undefined> {
+  if (bytes === 0) return refusals.empty(name)
+  if (bytes > limits.documentBytes) return refusals.tooLarge(name, bytes, limits.documentBytes)
+  return findRefusedContent(checker, { name, path }, 'pdf')
+}
+
+async function findRefusedContent(
+  checker: ContentChecker,
+  { name, path }: Pick<ReceivedFile, 'name' | 'path'>,
+  extension: AcceptedExtension,
+): Promise<string | undefined> {
   const verdict = await checker.check(path, extension)
   if (verdict === undefined) return undefined
   if (verdict === 'gave-up') return refusals.checkFailed(name)

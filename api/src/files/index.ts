@@ -1,6 +1,6 @@
 export type { BodyBounds } from './body-watch.ts'
 export { createContentChecker, type ContentChecker } from './content-checker.ts'
-export { findRefusal, type ReceivedFile } from './file-rules.ts'
+export { findRefusal, findRefusedPdf, type ReceivedFile } from './file-rules.ts'
 export { receiveForm, type ReceivedForm } from './receive-form.ts'
 export { withoutMetadata } from './picture-metadata.ts'
 export { tooMany } from './refusals.ts'

@@ -37,6 +37,8 @@ export interface ReceiveOptions {
   judge?: (file: ReceivedFile) => Promise<string | undefined>
   /** Which field brings files, and how many at most; those of the others are not read. */
   wanted?: { field: string; most: number }
+  /** What is kept of one file, in bytes. */
+  fileBytes?: number
 }
 
 const anyFiles = { field: 'files', most: limits.filesPerRequest }
@@ -100,7 +102,7 @@ async function readParts(
   incoming: IncomingMessage,
   lists: Map<string, string[]>,
   newPath: () => string,
-  { bounds, judge, wanted = anyFiles }: ReceiveOptions,
+  { bounds, judge, wanted = anyFiles, fileBytes = limits.fileBytes }: ReceiveOptions,
 ): Promise<Pick<ReceivedForm, 'files' | 'unread'>> {
   const parser = openParser(incoming)
   const writes: Promise<JudgedFile | undefined>[] = []
@@ -119,7 +121,7 @@ async function readParts(
       return void stream.resume()
     }
     streams.add(stream)
-    const write = takeFile(stream, sentName, newPath(), judge)
+    const write = takeFile(stream, sentName, { path: newPath(), fileBytes }, judge)
     write.catch(reject)
     writes.push(write)
   })
@@ -170,10 +172,10 @@ function openParser({ headers }: IncomingMessage): BusboyInstance {
 async function takeFile(
   stream: BusboyFileStream,
   sentName: string,
-  path: string,
+  room: { path: string; fileBytes: number },
   judge: (file: ReceivedFile) => Promise<string | undefined>,
 ): Promise<JudgedFile | undefined> {
-  const file = await writeFile(stream, sentName, path)
+  const file = await writeFile(stream, sentName, room)
   return file && { ...file, refusal: await judge(file) }
 }
 
@@ -181,14 +183,14 @@ async function takeFile(
 async function writeFile(
   stream: BusboyFileStream,
   sentName: string,
-  path: string,
+  { path, fileBytes }: { path: string; fileBytes: number },
 ): Promise<ReceivedFile | undefined> {
   const hash = createHash('sha256')
   const file = await open(path, 'wx', 0o600)
   let bytes = 0
 
   async function keep(pieces: readonly Buffer[]): Promise<void> {
-    const kept = pieces.filter((piece) => (bytes += piece.length) <= limits.fileBytes)
+    const kept = pieces.filter((piece) => (bytes += piece.length) <= fileBytes)
     for (const piece of kept) hash.update(piece)
     await writeAll(file, kept)
   }

@@ -11,8 +11,8 @@ export function tooLongName(name: string): string {
   return `${quote(name)} : le nom de ce fichier dépasse ${String(limits.fileNameLength)} caractères. Renommez-le plus court, puis choisissez-le à nouveau.`
 }
 
-export function tooLarge(name: string, bytes: number): string {
-  const limit = formatBytes(limits.fileBytes)
+export function tooLarge(name: string, bytes: number, most: number = limits.fileBytes): string {
+  const limit = formatBytes(most)
   const size = formatBytes(bytes) === limit ? `un peu plus de ${limit}` : formatBytes(bytes)
   return `${quote(name)} pèse ${size}, la limite est de ${limit} par fichier. Réduisez-le ou envoyez-le en plusieurs parties.`
 }

@@ -60,6 +60,7 @@ export const events = {
   'request-closed': 'demande close',
   'request-reopened': 'demande rouverte',
   'figures-exported': 'chiffres d’un service téléchargés',
+  'document-published': 'document personnel mis en ligne par un système',
   'system-token-made': 'jeton d’un système créé',
   'system-token-revoked': 'jeton d’un système révoqué',
   'webhook-added': 'webhook ajouté',

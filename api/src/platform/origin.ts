@@ -2,6 +2,9 @@ import type { MiddlewareHandler } from 'hono'
 import type { AppEnv } from './http.ts'
 import { problem } from './problems.ts'
 
+/** No browser ever calls there: Enim's own systems do, each with its token. */
+const systemsPath = '/api/v1/'
+
 /**
  * Whatever changes something must come from a page of the portal. Browsers that do not send
  * Sec-Fetch-Site send Origin; who sends neither is no browser of ours.
@@ -11,11 +14,20 @@ export function requireOwnOrigin(publicUrl: string): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const site = c.req.header('sec-fetch-site')
-    const own = site === undefined ? c.req.header('origin') === ownOrigin : site === 'same-origin'
+    const origin = c.req.header('origin')
+    if (c.req.path.startsWith(systemsPath)) {
+      if (site === undefined && origin === undefined) return next()
+      throw foreignOrigin()
+    }
+    const own = site === undefined ? origin === ownOrigin : site === 'same-origin'
     if (own) return next()
-    throw problem({
-      type: 'foreign-origin',
-      title: 'Cette demande ne vient pas d’une page du portail.',
-    })
+    throw foreignOrigin()
   }
+}
+
+function foreignOrigin() {
+  return problem({
+    type: 'foreign-origin',
+    title: 'Cette demande ne vient pas d’une page du portail.',
+  })
 }

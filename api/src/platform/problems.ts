@@ -6,7 +6,11 @@ import type { Log } from './log.ts'
 
 const statuses = {
   'invalid-input': 422,
+  'idempotency-key-reused': 422,
   'wrong-credentials': 401,
+  'wrong-token': 401,
+  'missing-scope': 403,
+  'unsupported-type': 415,
   blocked: 403,
   expired: 410,
   withdrawn: 410,

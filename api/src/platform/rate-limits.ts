@@ -9,14 +9,22 @@ export interface RateLimit {
 }
 
 /** Kept in memory, for addresses. A counter that must survive a restart is a row instead. */
-export function createRateLimit({ tries, seconds }: { tries: number; seconds: number }): RateLimit {
+export function createRateLimit({
+  tries,
+  seconds,
+  cause = 'Trop d’essais depuis votre connexion.',
+}: {
+  tries: number
+  seconds: number
+  cause?: string
+}): RateLimit {
   const limiter = new RateLimiterMemory({ points: tries, duration: seconds })
   return {
     async take(key) {
       try {
         await limiter.consume(key)
       } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) throw tooMany(refusal.msBeforeNext / 1000)
+        if (refusal instanceof RateLimiterRes) throw tooMany(cause, refusal.msBeforeNext / 1000)
         throw refusal
       }
     },
@@ -26,11 +34,11 @@ export function createRateLimit({ tries, seconds }: { tries: number; seconds: nu
   }
 }
 
-function tooMany(seconds: number) {
+function tooMany(cause: string, seconds: number) {
   const minutes = Math.max(1, Math.ceil(seconds / 60))
   return problem({
     type: 'too-many',
-    title: `Trop d’essais depuis votre connexion. Réessayez dans ${minutes} min.`,
+    title: `${cause} Réessayez dans ${minutes} min.`,
     retryAfter: seconds,
   })
 }
