@@ -5,7 +5,9 @@ import type { FileState, RequestKind, RequestState } from 'content-types'
 import type { Statement } from '../../api/src/platform/database.ts'
 import { accountToken, foldWords, serviceToken } from '../../api/src/platform/fold.ts'
 import { createId } from '../../api/src/platform/tokens.ts'
+import { partOf, recordReceived } from '../../api/src/received/index.ts'
 import { addMessage, addPieces } from '../../api/src/threads/index.ts'
+import * as z from 'zod'
 import type { Person } from './cast.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -124,6 +126,7 @@ export async function storeMessage(
       ...(agentId !== undefined && { agentId }),
     }),
   )
+  if (kind === 'answer') await give(portal, requestId, { kind, id, says: 'Réponse' })
   return id
 }
 
@@ -136,9 +139,9 @@ export async function askPieces(
   const author = 'Service Cotisation'
   const text = 'Il manque des pièces.'
   const dueOn = '2026-03-20'
-  await portal.deps.database.write(
-    addPieces({ id: createId(), requestId, at, author, text, labels, dueOn }),
-  )
+  const id = createId()
+  await portal.deps.database.write(addPieces({ id, requestId, at, author, text, labels, dueOn }))
+  await give(portal, requestId, { kind: 'answer', id, says: 'Pièces demandées' })
 }
 
 /** A file of the first sending, or of a message. */
@@ -189,7 +192,8 @@ export async function storeFile(
 }
 
 /** The service takes it in charge, with its accusé de réception. */
-export async function takeInCharge({ deps }: TestApp, requestId: string): Promise<string> {
+export async function takeInCharge(portal: TestApp, requestId: string): Promise<string> {
+  const { deps } = portal
   const id = createId()
   const now = deps.clock.now()
   await deps.database.write([
@@ -203,5 +207,33 @@ export async function takeInCharge({ deps }: TestApp, requestId: string): Promis
       args: [id, requestId, now],
     },
   ])
+  await give(portal, requestId, { kind: 'receipt', id, says: 'Accusé de réception' })
   return id
+}
+
+/** The line of « Ce que j’ai reçu » that is written with it. */
+async function give(
+  { deps }: TestApp,
+  requestId: string,
+  { kind, id, says }: { kind: 'answer' | 'receipt'; id: string; says: string },
+): Promise<void> {
+  const [row] = await deps.database.read(
+    'SELECT account_id AS accountId, reference, object, theme_slug AS theme FROM requests WHERE id = ?',
+    [requestId],
+  )
+  const text = z.string()
+  const reference = text.parse(row?.['reference'])
+  await deps.database.write([
+    recordReceived([
+      {
+        owner: { accountId: text.parse(row?.['accountId']) },
+        kind,
+        subject: partOf(reference, id),
+        themeSlug: text.parse(row?.['theme']),
+        label: `${says}\u00a0: ${text.parse(row?.['object'])}`,
+        at: deps.clock.now(),
+        isNew: true,
+      },
+    ]),
+  ])
 }

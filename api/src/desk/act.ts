@@ -13,6 +13,7 @@ import { holds, isLatest, isStill } from './action-store.ts'
 import { presentRequest } from './present-request.ts'
 import { overtaken, wrongStep } from './problems.ts'
 import { findRequest, type RequestRow } from './request-store.ts'
+import { giveMessage } from './give-message.ts'
 import { rulesOf } from './rules.ts'
 import { takeInCharge } from './take-in-charge.ts'
 
@@ -108,7 +109,7 @@ async function statementsOf(
   const about = { actor: 'enim', agentId: agent.id, siret, client, about: reference } as const
   const taking = takes ? await takeInCharge(deps, agent, request) : []
   // Told after the taking in charge, in the thread too.
-  const later = { ...message, at: new Date(message.at.getTime() + 1) }
+  const told = taking.length > 0 ? { ...message, at: new Date(message.at.getTime() + 1) } : message
   return [
     ...taking,
     ...(takes && state === 'received'
@@ -116,6 +117,7 @@ async function statementsOf(
       : []),
     ...((await changes?.(request, message)) ?? []),
     recordEvent(deps, { event, ...about }),
-    ...write(taking.length > 0 ? later : message),
+    ...giveMessage(request, told),
+    ...write(told),
   ]
 }

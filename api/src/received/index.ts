@@ -1,8 +1,9 @@
 export {
   openReceived,
+  partOf,
   recordReceived,
   removeReceived,
   type ReceivedFact,
-  type ReceivedKind,
 } from './item-store.ts'
+export { hasNewParts, openParts } from './request-store.ts'
 export { receivedRoutes } from './routes.ts'

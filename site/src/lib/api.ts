@@ -14,7 +14,6 @@ import {
   linkSchema,
   receiptDaySchema,
   receiptHeadListSchema,
-  receivedListSchema,
   registrationSchema,
   requestListSchema,
   requestSchema,
@@ -27,6 +26,7 @@ import {
 import * as z from 'zod'
 import { createCalls, queryOf, type Asker } from './api-call.ts'
 import { formCalls } from './calls/forms.ts'
+import { receivedCalls } from './calls/received.ts'
 
 export type { Answer, Asker } from './api-call.ts'
 
@@ -59,6 +59,7 @@ export function apiFor(asker: Asker) {
 
   return {
     ...formCalls(calls),
+    ...receivedCalls(calls),
 
     getSession: () => call(sessionSchema, '/api/session'),
     /** A session, or what mailed code is awaited on a browser that the account does not know. */
@@ -141,7 +142,6 @@ export function apiFor(asker: Asker) {
 
     listDocuments: ({ theme, page = 1 }: { theme?: string; page?: number } = {}) =>
       call(documentListSchema, `/api/documents?${queryOf({ theme, page })}`),
-    listReceived: (limit = 5) => call(receivedListSchema, `/api/received?limit=${limit}`),
 
     redirect,
   }

@@ -24,6 +24,7 @@ export const icons = {
   list: 'M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01',
   inbox:
     'M4 13.5 6.5 5h11l2.5 8.5V18a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18v-4.5Zm0 0h4.5l1.5 2.5h4l1.5-2.5H20',
+  euro: 'M18 6.5a7 7 0 1 0 0 11M4 10.5h9M4 13.75h8',
 } as const
 
 export type IconName = keyof typeof icons

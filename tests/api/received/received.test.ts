@@ -1,105 +1,77 @@
-import { depositSchema, receivedListSchema } from 'content-types'
-import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { siteHeaders } from '../../support/browser.ts'
-import { alice, bob, type Person } from '../../support/cast.ts'
-import { serve } from '../../support/serve.ts'
-import { createTestApp, type TestApp } from '../../support/test-app.ts'
+import { alice, bob } from '../../support/cast.ts'
+import { actOf, openDesk } from '../../support/desk.ts'
+import { questionForm } from '../../support/forms.ts'
+import { publishTo } from '../../support/publish.ts'
+import { giveLines, readReceived } from '../../support/received.ts'
+import { serveTestApp, type ServedApp } from '../../support/served-app.ts'
 
-let portal: TestApp
-let server: Awaited<ReturnType<typeof serve>>
+let portal: ServedApp
 
 beforeEach(async () => {
-  portal = await createTestApp()
-  server = await serve(portal.deps)
+  portal = await serveTestApp()
 })
-afterEach(async () => {
-  await server.stop()
-  await portal.close()
-})
+afterEach(() => portal.close())
 
-test('documents and receipts come together, newest first', async () => {
-  await insertDocument('older', portal.clock.now())
+const file = { content: Buffer.from('%PDF-1.7'), fileName: 'x.pdf' }
+
+test('documents and accusés come together, newest first; what one just sent is not new', async () => {
+  await publishTo(portal, alice, file)
   portal.clock.advance({ minutes: 1 })
-  const reference = await ask(alice, 'Échéance')
-  portal.clock.advance({ minutes: 1 })
-  await insertDocument('newer', portal.clock.now())
-  expect(await received()).toEqual([
-    {
-      kind: 'document',
-      id: 'newer',
-      label: 'Document newer',
-      at: '2026-03-02T09:02:00.000Z',
-      bytes: 7,
-    },
+  const sent = await portal.send(await portal.logIn(alice), questionForm())
+  const { reference } = (await sent.json()) as { reference: string }
+  const { items, counts, total } = await readReceived(portal, alice)
+  expect(items).toMatchObject([
     {
       kind: 'receipt',
-      reference,
-      label: 'Accusé d’enregistrement : Échéance',
+      label: 'Accusé d’enregistrement\u00a0: Délai',
       at: '2026-03-02T09:01:00.000Z',
+      theme: { slug: 'accidents', name: 'Accidents' },
+      isNew: false,
+      isArchived: false,
+      about: reference,
     },
-    {
-      kind: 'document',
-      id: 'older',
-      label: 'Document older',
-      at: '2026-03-02T09:00:00.000Z',
-      bytes: 7,
-    },
+    { kind: 'document', label: 'Attestation', isNew: true, bytes: 8 },
   ])
+  expect({ total, counts }).toEqual({ total: 2, counts: { listed: 2, unread: 1, archived: 0 } })
 })
 
-test('five are given unless more are asked for', async () => {
-  for (let n = 0; n < 10; n++) await insertDocument(String(n), portal.clock.now())
-  expect(await received()).toHaveLength(5)
-  expect(await received('?limit=8')).toHaveLength(8)
-  const browser = await portal.logIn(alice)
-  expect((await browser.get('/api/received?limit=0')).status).toBe(422)
-  expect((await browser.get('/api/received?limit=51')).status).toBe(422)
+test('all that the desk tells the employer is there, and nothing that is for colleagues', async () => {
+  const desk = await openDesk(portal)
+  const { reference } = await desk.insert({ object: 'Mars' })
+  const agathe = await desk.as(desk.agathe)
+  await actOf(agathe, reference, 'notes', { text: 'CANARI' })
+  await actOf(agathe, reference, 'answers', { text: 'Voici.' })
+  portal.clock.advance({ minutes: 1 })
+  const pieces = { text: 'Il manque ceci.', pieces: 'Bordereau', dueOn: '2026-03-20' }
+  await actOf(agathe, reference, 'pieces', pieces)
+  portal.clock.advance({ minutes: 1 })
+  await actOf(agathe, reference, 'closure', { text: '' })
+  const { items } = await readReceived(portal, alice)
+  expect(items.map(({ label, isNew, about }) => ({ label, isNew, about }))).toEqual(
+    ['Pièces demandées', 'Réponse', 'Accusé de réception'].map((says) => ({
+      label: `${says}\u00a0: Mars`,
+      isNew: true,
+      about: reference,
+    })),
+  )
+})
+
+test('a page has as many as are asked for', async () => {
+  await giveLines(
+    portal,
+    alice,
+    Array.from({ length: 10 }, () => ({})),
+  )
+  expect((await readReceived(portal, alice, '?limit=5')).items).toHaveLength(5)
+  expect((await readReceived(portal, alice)).items).toHaveLength(10)
 })
 
 test('what others received is not shown', async () => {
-  await insertDocument('of Bob', portal.clock.now(), bob)
-  await ask(bob, 'Question de Bob')
-  expect(await received()).toEqual([])
-})
-
-async function received(query = '') {
-  const answer = await (await portal.logIn(alice)).get(`/api/received${query}`)
-  return receivedListSchema.parse(await answer.json()).items
-}
-
-async function insertDocument(id: string, at: Date, person: Person = alice): Promise<void> {
-  await portal.deps.database.write([
-    {
-      sql: `INSERT INTO documents (id, account_id, kind, theme_slug, description, file_name, blob_id,
-              bytes, sha256, published_at, source)
-            VALUES (?, ?, 'courrier', 'cotisation', ?, 'x.pdf', 'x', 7, 'x', ?, 'import')`,
-      args: [id, portal.accountOf(person), `Document ${id}`, at],
-    },
-  ])
-}
-
-/** Sends a question; gives the reference of its receipt. */
-async function ask(person: Person, object: string): Promise<string> {
-  const { cookies } = await portal.logIn(person)
-  const form = new FormData()
-  const fields = {
-    kind: 'question',
-    key: randomUUID(),
-    theme: 'cotisation',
-    object,
-    text: 'Quand ?',
-  }
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  const answer = await fetch(`${server.url}/api/requests`, {
-    method: 'POST',
-    headers: {
-      ...siteHeaders,
-      'sec-fetch-site': 'same-origin',
-      accept: 'application/json',
-      cookie: `__Host-session=${cookies.get('__Host-session') ?? ''}`,
-    },
-    body: form,
+  await publishTo(portal, bob, file)
+  await portal.send(await portal.logIn(bob), questionForm())
+  expect(await readReceived(portal, alice)).toMatchObject({
+    items: [],
+    counts: { listed: 0, unread: 0, archived: 0 },
   })
-  return depositSchema.parse(await answer.json()).reference
-}
+})

@@ -8,6 +8,7 @@ describe('a login leads back to what was asked for', () => {
   test.each([
     ['/espace', '/connexion'],
     ['/espace/transmettre', '/connexion?suite=transmettre'],
+    ['/espace/versements', '/connexion?suite=versements'],
     ['/espace/demandes/E26-ALZE-0001', '/connexion?suite=demandes/E26-ALZE-0001'],
     ['/espace/demandes/inconnue', '/connexion?suite=demandes'],
     ['/espace/remplir/accident-a-bord/2', '/connexion?suite=remplir/accident-a-bord/2'],

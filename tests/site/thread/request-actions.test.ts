@@ -12,15 +12,19 @@ afterAll(() => pages.stop())
 const typed = { form: 'callback', phone: '06 39 98', day: '2026-11-24', slot: 'morning' }
 
 describe('reading', () => {
+  test('the page marks what it shows as read, be it an accusé alone', async () => {
+    pages.show()
+    await pages.visitor.get(page)
+    expect(pages.sent('reading')).toEqual([{}])
+  })
+
   test('the page that shows something new marks it read', async () => {
     pages.show({ unread: 1, messages: [makeMessage({ id: 'm1', unread: true })] })
     expect((await pages.visitor.get(page)).words).toContain('Nouveau')
     expect(pages.sent('reading')).toEqual([{}])
   })
 
-  test('nothing new, a window, a question of headers or a posted form mark nothing', async () => {
-    pages.show()
-    await pages.visitor.get(page)
+  test('a window, a question of headers or a posted form mark nothing', async () => {
     pages.show({ unread: 1 })
     await pages.visitor.get(`${page}?recu=1`)
     await pages.visitor.get(`${page}?retirer=1`)

@@ -1,0 +1,14 @@
+import { doneSchema, receivedListSchema, type ReceivedFilters } from 'content-types'
+import { queryOf, type Calls } from '../api-call.ts'
+
+/** « Ce que j’ai reçu ». */
+export function receivedCalls({ call, post }: Calls) {
+  return {
+    listReceived: (asked: Partial<ReceivedFilters> & { page?: number; limit?: number } = {}) =>
+      call(receivedListSchema, `/api/received?${queryOf(asked)}`),
+    archiveReceived: (ids: readonly string[], archived: boolean) =>
+      post(doneSchema, '/api/received/archiving', { ids, archived }),
+    markReceivedRead: (ids: readonly string[]) =>
+      post(doneSchema, '/api/received/reading', { ids }),
+  }
+}
