@@ -58,7 +58,7 @@ export async function listHeads(
 /** All of them, oldest first, never all at once. */
 export async function* readHeads({ database }: Storage): AsyncGenerator<SignedHead> {
   const rows = readPages(database, {
-    sql: `SELECT ${columns} FROM receipt_heads WHERE true`,
+    sql: `SELECT ${columns} FROM receipt_heads WHERE day > ''`,
     args: [],
     order: [{ column: 'day', as: 'day' }],
   })
