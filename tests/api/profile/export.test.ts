@@ -160,7 +160,7 @@ test('a damaged or lost file leaves a note in its place, and the rest of the arc
   const names = [...files.keys()].join('\n')
   expect(names).toMatch(/abîmé\.pdf - absent\.txt\n/)
   expect(names).toMatch(/entier\.pdf$/m)
-  expect(JSON.stringify(portal.logged)).toContain('is damaged')
+  expect(JSON.stringify(portal.logged)).toContain('file-damaged')
 })
 
 test('an infected file is listed, not given', async () => {
