@@ -1,6 +1,7 @@
 -- When a « titre de cotisation » is due and when it was paid; null for what Enim has not said.
 ALTER TABLE contribution_titles ADD COLUMN due_on TEXT; -- YYYY-MM-DD
 ALTER TABLE contribution_titles ADD COLUMN paid_on TEXT; -- YYYY-MM-DD
+CREATE INDEX contribution_titles_by_due_day ON contribution_titles (siret, due_on);
 
 -- The chain also covers what the portal makes on demand, which no request is behind.
 CREATE TABLE chained_receipts (

@@ -2,6 +2,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import { agentRoutes } from './agents/index.ts'
 import { browserRoutes } from './browsers/index.ts'
 import { captchaRoutes } from './captcha/index.ts'
+import { certificateRoutes } from './certificates/index.ts'
 import type { Deps } from './deps.ts'
 import { deadlineRoutes } from './deadlines/index.ts'
 import { deskRoutes } from './desk/index.ts'
@@ -48,6 +49,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', browserRoutes(deps))
   app.route('/api', profileRoutes(deps))
   app.route('/api', documentRoutes(deps))
+  app.route('/api', certificateRoutes(deps))
   app.route('/api', receivedRoutes(deps))
   app.route('/api', paymentRoutes(deps))
   app.route('/api', requestRoutes(deps))

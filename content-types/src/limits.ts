@@ -29,6 +29,7 @@ export const limits = {
   documentBytes: 25 * MEBIBYTE,
   filesPerRequest: 10,
   fileNameLength: 200,
+  certificatesPerDay: 10,
   objectLength: 120,
   textLength: 5_000,
   sessionIdleMinutes: 30,

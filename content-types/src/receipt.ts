@@ -51,8 +51,9 @@ export const receiptDaySchema = z.object({
 })
 
 /**
- * « E26-7KQX-M93T », however a person typed it: without dashes, in lower case, with the letters O,
- * I and L for the digits that they look like. Undefined when it cannot be a reference.
+ * « E26-7KQX-M93T » of a request, « D26-7KQX-M93T » of a document made on demand, however a person
+ * typed it: without dashes, in lower case, with the letters O, I and L for the digits that they look
+ * like. Undefined when it cannot be a reference.
  */
 export function readReference(typed: string): string | undefined {
   const letters = typed
@@ -60,9 +61,9 @@ export function readReference(typed: string): string | undefined {
     .replace(/[\s.\-\u2010-\u2015]/g, '')
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1')
-  const [, year, first, second] =
-    /^E(\d\d)([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})$/.exec(letters) ?? []
-  return year && first && second && `E${year}-${first}-${second}`
+  const [, letter, year, first, second] =
+    /^([DE])(\d\d)([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})$/.exec(letters) ?? []
+  return letter && year && first && second && `${letter}${year}-${first}-${second}`
 }
 
 export type Verification = z.infer<typeof verificationSchema>

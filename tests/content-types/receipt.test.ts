@@ -20,6 +20,10 @@ test.each([
   expect(readReference(typed)).toBeUndefined()
 })
 
+test('a document made on demand has references of its own', () => {
+  expect(readReference('d26 7kqx m93o')).toBe('D26-7KQX-M930')
+})
+
 test('what looks like a digit is one', () => {
   expect(readReference('EOI-lI0o-ABCD')).toBe('E01-1100-ABCD')
 })

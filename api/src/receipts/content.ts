@@ -114,7 +114,7 @@ function whatSilenceMeans({ sentAt, theme }: ReceiptFacts) {
 }
 
 /** Keys in order and no space: the same content is always the same bytes (as RFC 8785 has it). */
-export function writeContent(content: ReceiptContent): string {
+export function writeContent(content: object): string {
   return JSON.stringify(content, (_key, value: unknown) =>
     isRecord(value)
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -10,6 +10,7 @@ import {
   millimetres,
   Sheet,
 } from '../platform/pdf/index.ts'
+import { codeOf } from './code.ts'
 import type { ReceiptContent } from './content.ts'
 import { notAcknowledged, sayInstant, sayReceived, saySilence, sayTaken } from './wording.ts'
 
@@ -143,11 +144,6 @@ function drawVerification(sheet: Sheet, { content, fingerprint, publicUrl }: Dra
     `À cette adresse, toute personne peut vérifier que l’Enim a délivré cet accusé et qu’un fichier fait bien partie de l’envoi. Le code est le début de l’empreinte SHA-256 du contenu de l’accusé, qui prend place dans le registre que l’Enim signe et publie chaque jour (${publicUrl}/verifier/registre).`,
     { size: 9, color: ink.grey, gap: 0 },
   )
-}
-
-/** « 4f1a-09bc-77d2-e5a0 » */
-function codeOf(fingerprint: string): string {
-  return (fingerprint.slice(0, 16).match(/.{4}/g) ?? []).join('-')
 }
 
 function verificationAddress(publicUrl: string, { reference }: ReceiptContent): string {

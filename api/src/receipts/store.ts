@@ -1,16 +1,18 @@
-import type { ReceiptKind } from 'content-types'
+import type { CertificateKind, ReceiptKind } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 
-interface NewReceipt {
+type NewReceipt = {
   id: string
-  requestId: string
   messageId: string | null
-  kind: ReceiptKind
   issuedAt: Date
   content: string
-}
+} & (
+  | { requestId: string; kind: ReceiptKind }
+  /** Of a document made on demand. */
+  | { requestId: null; kind: CertificateKind }
+)
 
 export function insertReceipt(receipt: NewReceipt): Statement {
   const { id, requestId, messageId, kind, issuedAt, content } = receipt

@@ -1,3 +1,4 @@
+export { createReference } from './reference.ts'
 export { requestJobs } from './jobs.ts'
 export { requestRoutes } from './routes.ts'
 export { startScanning } from './scan-worker.ts'
