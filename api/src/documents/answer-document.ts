@@ -5,9 +5,10 @@ import { wantsPage, type AppEnv } from '../platform/http.ts'
 import { notFound, Problem } from '../platform/problems.ts'
 import { openReceived } from '../received/index.ts'
 import { requireAccount } from '../sessions/index.ts'
+import { announceEvent, wakeWebhooks } from '../webhooks/index.ts'
 import { answerPdf } from './file-answer.ts'
 import { findAbsence } from './problems.ts'
-import { findDocument } from './store.ts'
+import { findDocument, isFirstOpening, type StoredDocument } from './store.ts'
 
 /**
  * The file of a document, which is no longer new once its holder has it. Who follows a link and
@@ -37,11 +38,22 @@ async function openDocument(deps: Deps, c: Context<AppEnv>, id: string): Promise
   if (absence) throw absence
   if (c.req.method === 'HEAD') return answerPdf(document, null)
   const content = await streamVerified(deps, document)
-  if (document.isNew && !isGuess(c)) {
-    const opened = { kind: 'document', subject: id } as const
-    await deps.database.write([openReceived(accountId, opened, deps.clock.now())])
-  }
+  if (document.isNew && !isGuess(c)) await noteOpening(deps, accountId, document)
   return answerPdf(document, content)
+}
+
+/** It is no longer new, and Enim's systems are told so, once. */
+async function noteOpening(
+  deps: Deps,
+  accountId: string,
+  { id, reference, themeSlug }: StoredDocument,
+): Promise<void> {
+  const subject = { reference, document: id, service: themeSlug }
+  await deps.database.write([
+    announceEvent(deps, { type: 'document.opened', subject }, isFirstOpening(accountId, id)),
+    openReceived(accountId, { kind: 'document', subject: id }, deps.clock.now()),
+  ])
+  wakeWebhooks(deps)
 }
 
 /** Browsers fetch what they think will be asked for, and say so. */

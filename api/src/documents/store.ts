@@ -45,6 +45,9 @@ export function insertDocument(document: NewDocument): Statement {
 const instant = z.number().transform((milliseconds) => new Date(milliseconds))
 
 const storedSchema = z.object({
+  id: z.string(),
+  reference: z.string().nullable(),
+  themeSlug: z.string(),
   blobId: z.string().transform((id) => id as BlobId),
   fileName: z.string(),
   bytes: z.number(),
@@ -64,7 +67,8 @@ export async function findDocument(
   id: string,
 ): Promise<StoredDocument | undefined> {
   const rows = await database.read(
-    `SELECT d.blob_id AS blobId, d.file_name AS fileName, d.bytes, d.sha256,
+    `SELECT d.id, d.reference, d.theme_slug AS themeSlug, d.blob_id AS blobId,
+            d.file_name AS fileName, d.bytes, d.sha256,
             d.withdrawn_at AS withdrawnAt, d.withdrawn_reason AS withdrawnReason,
             (SELECT n.published_at FROM documents n WHERE n.id = d.replaced_by) AS replacedAt,
             EXISTS (SELECT 1 FROM received_items r WHERE r.account_id = d.account_id
@@ -73,6 +77,16 @@ export async function findDocument(
     [id, accountId],
   )
   return rows.map((row) => storedSchema.parse(row))[0]
+}
+
+/** A condition: nobody opened it yet, and Enim, which is told so, made it. */
+export function isFirstOpening(accountId: string, id: string): Statement {
+  return {
+    sql: `EXISTS (SELECT 1 FROM documents d JOIN received_items r
+            ON r.account_id = d.account_id AND r.kind = 'document' AND r.subject = d.id
+          WHERE d.id = ? AND d.account_id = ? AND d.source <> 'portal' AND r.opened_at IS NULL)`,
+    args: [id, accountId],
+  }
 }
 
 const publishedSchema = z.object({
