@@ -4,7 +4,6 @@ import {
   activatedSchema,
   awaitedCodeSchema,
   changeLinkSchema,
-  documentListSchema,
   doneSchema,
   draftListSchema,
   draftSavedSchema,
@@ -25,6 +24,7 @@ import {
 } from 'content-types'
 import * as z from 'zod'
 import { createCalls, queryOf, type Asker } from './api-call.ts'
+import { documentCalls } from './calls/documents.ts'
 import { formCalls } from './calls/forms.ts'
 import { receivedCalls } from './calls/received.ts'
 
@@ -58,6 +58,7 @@ export function apiFor(asker: Asker) {
   const { call, post, read, open, redirect } = calls
 
   return {
+    ...documentCalls(calls),
     ...formCalls(calls),
     ...receivedCalls(calls),
 
@@ -139,9 +140,6 @@ export function apiFor(asker: Asker) {
       call(receiptHeadListSchema, `/api/receipts/heads?${queryOf({ page })}`),
     getReceiptDay: (day: string) =>
       call(receiptDaySchema, `/api/receipts/heads/${encodeURIComponent(day)}`),
-
-    listDocuments: ({ theme, page = 1 }: { theme?: string; page?: number } = {}) =>
-      call(documentListSchema, `/api/documents?${queryOf({ theme, page })}`),
 
     redirect,
   }
