@@ -26,6 +26,7 @@ import * as z from 'zod'
 import { createCalls, queryOf, type Asker } from './api-call.ts'
 import { documentCalls } from './calls/documents.ts'
 import { formCalls } from './calls/forms.ts'
+import { paymentCalls } from './calls/payments.ts'
 import { receivedCalls } from './calls/received.ts'
 
 export type { Answer, Asker } from './api-call.ts'
@@ -60,6 +61,7 @@ export function apiFor(asker: Asker) {
   return {
     ...documentCalls(calls),
     ...formCalls(calls),
+    ...paymentCalls(calls),
     ...receivedCalls(calls),
 
     getSession: () => call(sessionSchema, '/api/session'),
