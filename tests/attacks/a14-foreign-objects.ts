@@ -22,9 +22,9 @@ export const foreignObjects: Trial = {
   about: 'chaque adresse, au nom de chacun, avec les identifiants de tous les autres',
   async run(size, tell) {
     const { portal, tenants } = await startTenants(counts[size])
-    const routes = (await readRoutes({ url: portal.url, headers: siteHeaders })).filter(
-      ({ path }) => path.includes('{'),
-    )
+    const all = await readRoutes({ url: portal.url, headers: siteHeaders })
+    const routes = all.filter(({ path }) => path.includes('{'))
+    const lists = all.filter(({ method, path }) => method === 'GET' && !path.includes('{'))
     const isDesk = ({ path }: Route) => path.startsWith('/api/desk/')
     const employers = tenants.map(({ browser, reference, mark }): Attacker => ({
       browser,
@@ -47,9 +47,9 @@ export const foreignObjects: Trial = {
       ...agents.map((attacker) => ({ attacker, doors: routes.filter(isDesk) })),
     ]
     for (const [rank, { attacker, doors }] of pairs.entries()) {
-      for (const tenant of tenants.filter((one) => attacker.isForeign(one))) {
-        await tryEverything(tally, attacker, tenant, doors)
-      }
+      const foreign = tenants.filter((one) => attacker.isForeign(one))
+      for (const tenant of foreign) await tryEverything(tally, attacker, tenant, doors)
+      await readLists(tally, attacker, foreign, lists)
       tell(rank + 1, pairs.length)
     }
     const after = await stateOf(portal.deps.database, tenants)
@@ -86,10 +86,33 @@ async function tryEverything(
   }
 }
 
+/** What takes ids in its body changes none of them; what lists one's own shows nobody else's. */
+async function readLists(
+  tally: Tally,
+  { browser }: Attacker,
+  foreign: readonly Tenant[],
+  lists: readonly Route[],
+): Promise<void> {
+  for (const { ids } of foreign) {
+    for (const path of [
+      '/api/received/archiving',
+      '/api/received/reading',
+      '/api/payments/reading',
+    ]) {
+      await browser.post(path, { ids, references: ids, archived: true })
+    }
+  }
+  for (const { path } of lists) {
+    const body = await (await browser.get(path)).text()
+    const shown = foreign.find(({ mark }) => body.includes(mark))
+    tally.count(1, !shown, `${path} montre ${String(shown?.mark)}`)
+  }
+}
+
 /** A draft's key is chosen by its page: with the key of another's one begins one's own. */
 function isOpened({ method, path }: Route, { status }: { status: number }): boolean {
   const isOwnDraft = path.startsWith('/api/drafts/') && method !== 'GET'
-  const isPublic = path.startsWith('/api/receipts/')
+  const isPublic = /^\/api\/(receipts|certificates)\//.test(path)
   return status < 400 && !isOwnDraft && !isPublic
 }
 
@@ -119,6 +142,9 @@ async function stateOf(
       'SELECT id FROM callbacks ORDER BY id',
       'SELECT id, expires_at FROM browsers ORDER BY id',
       'SELECT * FROM contact_changes ORDER BY id',
+      'SELECT id, opened_at, archived_at FROM received_items ORDER BY id',
+      'SELECT id, withdrawn_at, replaced_by FROM documents ORDER BY id',
+      'SELECT * FROM form_answers ORDER BY account_id, slug',
       `SELECT account_id, form_key, text FROM drafts WHERE text LIKE 'MARQUE%' ORDER BY account_id`,
     ].map((sql) => database.read(sql)),
   )

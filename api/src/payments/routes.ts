@@ -21,7 +21,9 @@ const listRoute = createRoute({
   method: 'get',
   path: '/payments',
   request: {
-    query: paymentFiltersSchema.extend({ page: z.coerce.number().int().catch(1) }),
+    query: paymentFiltersSchema.extend({
+      page: z.coerce.number().int().catch(1).openapi({ type: 'integer' }),
+    }),
   },
   responses: {
     200: {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import {
   streamVerified,
@@ -35,9 +34,13 @@ function storeOf(bytes: Buffer): VerifiedBlobs & { held: () => number } {
   }
 }
 
+async function whole(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
+  return Buffer.from(await new Response(stream).arrayBuffer())
+}
+
 test('a file of 8 Mo is read once, and given whole', async () => {
   const store = storeOf(content)
-  expect((await buffer(await streamVerified(store, file))).equals(content)).toBe(true)
+  expect((await whole(await streamVerified(store, file))).equals(content)).toBe(true)
   expect(store.held()).toBe(1)
 })
 
@@ -46,7 +49,7 @@ test('a larger one is never held', async () => {
   const sha256 = createHash('sha256').update(large).digest('hex')
   const store = storeOf(large)
   const stream = await streamVerified(store, { ...file, sha256, bytes: large.length })
-  expect((await buffer(stream)).equals(large)).toBe(true)
+  expect((await whole(stream)).equals(large)).toBe(true)
   expect(store.held()).toBe(0)
 })
 
@@ -59,10 +62,10 @@ test('one changed bit, and none of it is given', async () => {
 test('slow readers make it hold 64 Mo at most, and give the room back, read or gone', async () => {
   const store = storeOf(content)
   const slow = await Promise.all(Array.from({ length: 8 }, () => streamVerified(store, file)))
-  expect((await buffer(await streamVerified(store, file))).equals(content)).toBe(true)
+  expect((await whole(await streamVerified(store, file))).equals(content)).toBe(true)
   expect(store.held()).toBe(8)
   await slow[0]?.cancel()
-  if (slow[1]) await buffer(slow[1])
+  if (slow[1]) await whole(slow[1])
   await Promise.all([streamVerified(store, file), streamVerified(store, file)]).then((streams) =>
     Promise.all(streams.map((stream) => stream.cancel())),
   )

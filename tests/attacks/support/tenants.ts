@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { publishDocument } from '../../../api/src/documents/index.ts'
 import { pdf, depositForm } from '../../support/forms.ts'
 import type { Browser } from '../../support/browser.ts'
 import { insertHolders } from '../../support/holders.ts'
 import { enrol } from '../../support/people.ts'
 import { headersOf, serveTestApp, type ServedApp } from '../../support/served-app.ts'
 import { themes } from '../../support/themes.ts'
+import { giveEach } from './given.ts'
 
 /** An employer with something of everything, each with its own mark in it. */
 export interface Tenant {
@@ -17,7 +15,7 @@ export interface Tenant {
   mark: string
   reference: string
   theme: string
-  /** Of files, drafts, receipts, documents, changes, browsers… */
+  /** Of files, drafts, receipts, documents, payments, lines received, changes, browsers… */
   ids: string[]
 }
 
@@ -32,7 +30,7 @@ export async function startTenants(
     await enrol(portal.deps, browser, id)
     const answer = await browser.logIn({ siret, code: '730264' })
     if (answer.status !== 201) throw new Error(await answer.text())
-    tenants.push(await fill(portal, { accountId: id, browser, rank }))
+    tenants.push(await fill(portal, { accountId: id, siret, browser, rank }))
   }
   await portal.deps.database.write([{ sql: `UPDATE files SET state = 'clean'`, args: [] }])
   return { portal, tenants }
@@ -40,7 +38,12 @@ export async function startTenants(
 
 async function fill(
   portal: ServedApp,
-  { accountId, browser, rank }: { accountId: string; browser: Browser; rank: number },
+  {
+    accountId,
+    siret,
+    browser,
+    rank,
+  }: { accountId: string; siret: string; browser: Browser; rank: number },
 ): Promise<Tenant> {
   const mark = `MARQUE${String(rank).padStart(3, '0')}X`
   const theme = themes[rank % themes.length]?.slug ?? ''
@@ -61,16 +64,7 @@ async function fill(
     headers: headersOf(browser, 'script'),
     body: form,
   })
-  const path = join(portal.folder, mark)
-  await writeFile(path, pdf(mark).bytes)
-  const publication = { accountId, kind: 'courrier', themeSlug: theme, description: mark } as const
-  const { statements } = await publishDocument(portal.deps, path, {
-    ...publication,
-    fileName: `${mark}.pdf`,
-    publishedAt: portal.clock.now(),
-    source: 'import',
-  })
-  await portal.deps.database.write(statements)
+  await giveEach(portal, { accountId, siret, browser, mark, theme })
   await browser.post('/api/account/changes', {
     email: '',
     mobile: '0612345678',
@@ -86,6 +80,10 @@ async function idsOf({ deps }: ServedApp, accountId: string, draft: string): Pro
      UNION ALL SELECT c.id FROM receipts c JOIN requests r ON r.id = c.request_id
        WHERE r.account_id = ?1
      UNION ALL SELECT id FROM documents WHERE account_id = ?1
+     UNION ALL SELECT reference FROM certificates WHERE account_id = ?1
+     UNION ALL SELECT id FROM received_items WHERE account_id = ?1
+     UNION ALL SELECT subject FROM received_items WHERE account_id = ?1 AND kind = 'payment'
+     UNION ALL SELECT slug FROM form_answers WHERE account_id = ?1
      UNION ALL SELECT id FROM contact_changes WHERE account_id = ?1
      UNION ALL SELECT id FROM browsers WHERE account_id = ?1
      UNION ALL SELECT id FROM requests WHERE account_id = ?1`,
