@@ -24,6 +24,7 @@ import {
 } from 'content-types'
 import * as z from 'zod'
 import { createCalls, queryOf, type Asker } from './api-call.ts'
+import { deadlineCalls } from './calls/deadlines.ts'
 import { documentCalls } from './calls/documents.ts'
 import { formCalls } from './calls/forms.ts'
 import { paymentCalls } from './calls/payments.ts'
@@ -60,6 +61,7 @@ export function apiFor(asker: Asker) {
 
   return {
     ...documentCalls(calls),
+    ...deadlineCalls(calls),
     ...formCalls(calls),
     ...paymentCalls(calls),
     ...receivedCalls(calls),

@@ -24,6 +24,8 @@ export const icons = {
   list: 'M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01',
   inbox:
     'M4 13.5 6.5 5h11l2.5 8.5V18a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 18v-4.5Zm0 0h4.5l1.5 2.5h4l1.5-2.5H20',
+  calendar: 'M4.5 6.5h15v13h-15v-13Zm0 4h15M8.5 4v4m7-4v4',
+  copy: 'M9 9h10.5v10.5H9V9Zm-3.5 6h-1V4.5H15v1',
   euro: 'M18 6.5a7 7 0 1 0 0 11M4 10.5h9M4 13.75h8',
 } as const
 

@@ -9,6 +9,7 @@ describe('a login leads back to what was asked for', () => {
     ['/espace', '/connexion'],
     ['/espace/transmettre', '/connexion?suite=transmettre'],
     ['/espace/versements', '/connexion?suite=versements'],
+    ['/espace/echeances/cotisation', '/connexion?suite=echeances'],
     ['/espace/demandes/E26-ALZE-0001', '/connexion?suite=demandes/E26-ALZE-0001'],
     ['/espace/demandes/inconnue', '/connexion?suite=demandes'],
     ['/espace/remplir/accident-a-bord/2', '/connexion?suite=remplir/accident-a-bord/2'],

@@ -5,6 +5,7 @@ export const destinations = {
   obtenir: '/espace/obtenir',
   question: '/espace/question',
   demandes: '/espace/demandes',
+  echeances: '/espace/echeances',
   dossier: '/espace/recus/dossier',
   recus: '/espace/recus',
   versements: '/espace/versements',
