@@ -8,6 +8,7 @@ import { deadlineRoutes } from './deadlines/index.ts'
 import { deskRoutes } from './desk/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { faqRoutes } from './faq/index.ts'
+import { formRoutes } from './form-filling/index.ts'
 import { historyRoutes } from './history/index.ts'
 import { watchDamagedFiles } from './journal/index.ts'
 import { loginRoutes } from './login/index.ts'
@@ -58,6 +59,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', deskRoutes(deps))
   app.route('/api', agentRoutes(deps))
   app.route('/api', faqRoutes(deps))
+  app.route('/api', formRoutes(deps))
   app.route('/api', systemRoutes(deps))
   app.route('/api', deadlineRoutes(deps))
 

@@ -6,6 +6,7 @@ import { deadlineJobs, refreshDeadlines } from './deadlines/index.ts'
 import { deskJobs } from './desk/index.ts'
 import { documentJobs } from './documents/index.ts'
 import { faqJobs, refreshFaq } from './faq/index.ts'
+import { formFillingJobs } from './form-filling/index.ts'
 import { formJobs, refreshForms } from './forms/index.ts'
 import { journalJobs } from './journal/index.ts'
 import { loginJobs } from './login/index.ts'
@@ -58,6 +59,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...formJobs(deps),
+      ...formFillingJobs(deps),
       ...deadlineJobs(deps),
       ...requestJobs(deps),
       ...deskJobs(deps),

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { closeDoors, findContact, type Contact } from '../accounts/index.ts'
 import type { Deps } from '../deps.ts'
+import { removeAnswersOf } from '../form-filling/index.ts'
 import { recordEvent } from '../journal/index.ts'
 import { checkOwnCode } from '../login/index.ts'
 import { listChoices, recordConsents } from '../notifications/index.ts'
@@ -53,6 +54,7 @@ export async function closingOf(
     eraseAccount(deps, accountId, deps.codes.decoy),
     cancelChangesOf(accountId),
     endCallbacksOf(deps, accountId),
+    removeAnswersOf(accountId),
     ...recordConsents(
       accountId,
       accepted.map((choice) => ({ ...choice, accepted: false })),

@@ -73,7 +73,10 @@ export function cleanForm({ key, kind, text, ...typed }: RawForm): TypedForm {
 }
 
 /** The same for two sendings of one form, whatever the order of its files. */
-export function fingerprintOf(form: TypedForm, files: readonly ReceivedFile[]): string {
+export function fingerprintOf(
+  form: TypedForm,
+  files: readonly Pick<ReceivedFile, 'name' | 'sha256'>[],
+): string {
   const contents = files.map(({ name, sha256 }) => `${name}/${sha256}`).sort()
   const { kind, theme, object, text, pieces } = form
   const typed = kind === 'reply' ? [kind, text, pieces] : [kind, theme, object, text]

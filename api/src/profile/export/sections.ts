@@ -2,6 +2,7 @@ import { exportBrowsers } from '../../browsers/index.ts'
 import { exportCalendarRenewal } from '../../deadlines/index.ts'
 import type { Deps } from '../../deps.ts'
 import { exportHelped } from '../../faq/index.ts'
+import { exportAnswers } from '../../form-filling/index.ts'
 import { exportEntries } from '../../journal/index.ts'
 import { exportConsents } from '../../notifications/index.ts'
 import { exportMessages } from '../../outbox/index.ts'
@@ -23,6 +24,7 @@ export function sectionsOf(deps: Deps, owner: Owner): Section[] {
     { key: 'consentements', title: 'Choix de notifications', records: () => consents(deps, id) },
     { key: 'demandes', title: 'Demandes', records: () => requestFacts(deps, id) },
     { key: 'brouillons', title: 'Brouillons', records: () => draftFacts(deps, id) },
+    { key: 'formulaires', title: 'Formulaires commencés', records: () => answers(deps, id) },
     { key: 'reponses-utiles', title: 'Réponses qui ont aidé', records: () => helped(deps, id) },
     { key: 'documents', title: 'Documents', records: () => documentFacts(deps, id) },
     { key: 'titres', title: 'Titres de cotisation', records: () => titles(deps, siret) },
@@ -68,6 +70,17 @@ async function consents(deps: Deps, accountId: string): Promise<Facts[]> {
       'Version du texte': version,
     }),
   )
+}
+
+async function answers(deps: Deps, accountId: string): Promise<Facts[]> {
+  const forms = await exportAnswers(deps, accountId)
+  return forms.map(({ slug, title, version, carriedFrom, savedAt, answers: given }) => ({
+    Formulaire: title ?? slug,
+    Version: version,
+    'Réponses reprises de la version': carriedFrom,
+    'Gardé le': savedAt,
+    Réponses: Object.entries(given).map(([field, answer]) => ({ Champ: field, Réponse: answer })),
+  }))
 }
 
 async function helped(deps: Deps, accountId: string): Promise<Facts[]> {
