@@ -24,6 +24,7 @@ import {
 } from 'content-types'
 import * as z from 'zod'
 import { createCalls, queryOf, type Asker } from './api-call.ts'
+import { certificateCalls } from './calls/certificates.ts'
 import { deadlineCalls } from './calls/deadlines.ts'
 import { documentCalls } from './calls/documents.ts'
 import { formCalls } from './calls/forms.ts'
@@ -60,6 +61,7 @@ export function apiFor(asker: Asker) {
   const { call, post, read, open, redirect } = calls
 
   return {
+    ...certificateCalls(calls),
     ...documentCalls(calls),
     ...deadlineCalls(calls),
     ...formCalls(calls),

@@ -93,7 +93,7 @@ test('an unknown reference and one that cannot be give the same page', async () 
   ]
   expect(pages.map(({ status }) => status)).toEqual([404, 404])
   expect(control(pages[0] ?? expect.unreachable(), 'reference').error).toContain(
-    'Aucun accusé ne porte cette référence',
+    'Aucun document ne porte cette référence',
   )
   const [first, second] = pages.map(({ html }) =>
     html.replaceAll('E26-AAAA-AAAA', 'X').replaceAll('n-importe-quoi', 'X'),
