@@ -61,8 +61,8 @@ describe('the figures', () => {
   test('are drawn with a title, a text and a pattern, and stand in a table beneath', async () => {
     const { html, words } = await visitor.get('/agents/chiffres')
     expect(html).toContain('aria-labelledby="semaines-cotisation-titre semaines-cotisation-texte"')
-    expect(html.match(/<rect class="received" x=/g)).toHaveLength(3)
-    expect(html).toMatch(/class="answered"[^>]*fill="url\(#semaines-cotisation-rayures\)"/)
+    expect(html.match(/<rect class="solid" x=/g)).toHaveLength(3)
+    expect(html).toMatch(/class="striped"[^>]*fill="url\(#semaines-cotisation-rayures\)"/)
     expect(html).not.toContain(' style=')
     expect(words).toContain('Semaine du Reçues Répondues 07/09/2026 14 10 14/09/2026 20 20')
   })
