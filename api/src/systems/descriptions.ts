@@ -54,7 +54,14 @@ export function publicationRoute(origin: Origin) {
       },
     },
     responses: {
-      201: answer('Le document est en ligne.', publishedDocumentSchema, published),
+      201: {
+        ...answer('Le document est en ligne.', publishedDocumentSchema, published),
+        headers: z.object({
+          'idempotent-replayed': z.literal('true').optional().meta({
+            description: 'La même demande avait déjà abouti.',
+          }),
+        }),
+      },
       ...refusalsOf(413, 415),
     },
     'x-codeSamples': shell(`curl ${origin}/api/v1/documents \\

@@ -11,6 +11,7 @@ const refusals = {
   415: ['L’envoi n’est pas en multipart/form-data.', 'unsupported-type'],
   422: ['Un champ ou le fichier est refusé ; `errors` dit lesquels et pourquoi.', 'invalid-input'],
   429: ['Trop d’appels : l’en-tête Retry-After dit combien de secondes attendre.', 'too-many'],
+  503: ['Le portail est occupé : renvoyez la même demande un peu plus tard.', 'busy'],
 } as const
 
 type Refused = keyof typeof refusals
@@ -23,7 +24,7 @@ export function answer<S extends z.ZodType>(description: string, schema: S, exam
 
 /** Those that an address may give, besides what every address may. */
 export function refusalsOf(...statuses: Refused[]) {
-  const all: Refused[] = [401, 403, ...statuses, 422, 429]
+  const all: Refused[] = [401, 403, ...statuses, 422, 429, 503]
   return Object.fromEntries(
     all.map((status) => {
       const [description, type] = refusals[status]

@@ -30,6 +30,7 @@ import { documentCalls } from './calls/documents.ts'
 import { formCalls } from './calls/forms.ts'
 import { paymentCalls } from './calls/payments.ts'
 import { receivedCalls } from './calls/received.ts'
+import { systemCalls } from './calls/systems.ts'
 
 export type { Answer, Asker } from './api-call.ts'
 
@@ -67,6 +68,7 @@ export function apiFor(asker: Asker) {
     ...formCalls(calls),
     ...paymentCalls(calls),
     ...receivedCalls(calls),
+    ...systemCalls(calls),
 
     getSession: () => call(sessionSchema, '/api/session'),
     /** A session, or what mailed code is awaited on a browser that the account does not know. */

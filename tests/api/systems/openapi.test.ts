@@ -1,3 +1,4 @@
+import { systemDescriptionSchema } from 'content-types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSystemsApp, type SystemsApp } from './support.ts'
 import { findFaults, type Json, type JsonObject } from './json-schema.ts'
@@ -19,6 +20,10 @@ test('the description is one of OpenAPI 3.1, at the address that systems call', 
     servers: [{ url: 'http://localhost:4321/api' }],
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
   })
+})
+
+test('the page of the portal can read it', () => {
+  expect(systemDescriptionSchema.safeParse(description).error).toBeUndefined()
 })
 
 test('every address of the api is described, and none besides', () => {
@@ -45,7 +50,7 @@ test('every address needs a token, says what happens without, and how it is call
     const responses = operation['responses'] as JsonObject
     expect([named, Object.keys(responses)]).toEqual([
       named,
-      expect.arrayContaining(['401', '403', '422', '429']),
+      expect.arrayContaining(['401', '403', '422', '429', '503']),
     ])
     expect([named, operation['x-codeSamples']]).toMatchObject([
       named,
