@@ -34,7 +34,7 @@ describe('a page of a form', () => {
     expect(control(second, 'champ-jour').markup).toContain('type="text"')
     expect(control(second, 'champ-salaire').markup).toContain('inputmode="decimal"')
     expect(control(second, controlName('témoin')).markup).toContain('value="oui"')
-    expect(second.html).toMatch(/<fieldset[^>]*><legend>Port \(facultatif\)<\/legend>/)
+    expect(second.html).toMatch(/<fieldset[^>]*> ?<legend> ?Port <span>\(facultatif\)<\/span>/)
     expect(second.html).toContain('<select id="champ-escale"')
     expect(second.html.match(/type="checkbox"[^>]* name="champ-zones"/g)).toHaveLength(2)
     expect(second.words).toMatch(/Vérifier mes réponses .*Précédent/)
