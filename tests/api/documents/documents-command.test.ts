@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { publishDocument } from '../../../api/src/documents/index.ts'
 import { alice, bob, unknownSiret } from '../../support/cast.ts'
 import { startChild } from '../../support/child.ts'
 import { countRows } from '../../support/count-rows.ts'
 import { createTestApp, testEnvironment, type TestApp } from '../../support/test-app.ts'
+import { publishOne } from './support.ts'
 
 const program = resolve(import.meta.dirname, '../../../api/src/documents/main.ts')
 const because = ['--reason', 'Erreur  de montant.']
@@ -14,13 +14,13 @@ let id: string
 
 beforeEach(async () => {
   portal = await createTestApp()
-  id = await publish('Relevé de mars', 'R1')
-  await publish('Relevé de mars corrigé', undefined, 'R1')
+  id = await publishOne(portal, { reference: 'R1' })
+  await publishOne(portal, { description: 'Relevé de mars corrigé' }, 'R1')
 })
 afterEach(() => portal.close())
 
 test('the documents of an employer are listed with what became of them', async () => {
-  await publish('Attestation', 'R2')
+  await publishOne(portal, { description: 'Attestation', reference: 'R2' })
   await run('withdraw', alice.siret, 'R2', ...because)
   const { code, output } = await run('list', alice.siret)
   expect(code).toBe(0)
@@ -40,7 +40,7 @@ test('the documents of an employer are listed with what became of them', async (
 })
 
 test('a document is withdrawn by its reference or its id, once, and the journal has it', async () => {
-  await publish('Attestation', 'R2')
+  await publishOne(portal, { description: 'Attestation', reference: 'R2' })
   expect(await run('withdraw', alice.siret, 'R2', ...because)).toMatchObject({ code: 0 })
   expect(await run('withdraw', alice.siret, id, ...because)).toMatchObject({ code: 0 })
   expect(await run('withdraw', alice.siret, 'R2', '--reason', 'Autre.')).toMatchObject({
@@ -83,23 +83,6 @@ test('what is badly written ends with 2, the help with 0', async () => {
 })
 
 const withdrawals = () => countRows(portal.deps, 'documents WHERE withdrawn_at IS NOT NULL')
-
-async function publish(description: string, reference?: string, replaces?: string) {
-  const content = Buffer.from(`%PDF-1.7 ${description}`)
-  const published = await publishDocument(portal.deps, content, {
-    accountId: portal.accountOf(alice),
-    kind: 'relevé',
-    themeSlug: 'cotisation',
-    description,
-    fileName: 'x.pdf',
-    publishedAt: portal.clock.now(),
-    source: 'api',
-    reference,
-    ...(replaces !== undefined && { replaces }),
-  })
-  await portal.deps.database.write(published.statements)
-  return published.id
-}
 
 async function run(...args: string[]) {
   const child = startChild(program, args, {

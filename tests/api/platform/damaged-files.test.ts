@@ -1,6 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { replaceForms } from '../../../api/src/forms/form-store.ts'
+import type { BlobId } from '../../../api/src/platform/blobs/index.ts'
+import { createId, sha256 } from '../../../api/src/platform/tokens.ts'
+import { makeBlankForm } from '../../support/blank-forms.ts'
 import type { Browser } from '../../support/browser.ts'
 import { alice } from '../../support/cast.ts'
 import { openDesk, type Desk } from '../../support/desk.ts'
@@ -33,18 +38,52 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
+/** Each address that gives a stored file, as the api describes it. */
 const routes = {
-  'a personal document': () => holder.get(`/api/documents/${documentId}/file`),
-  'a sent file': () => holder.get(`/api/requests/${reference}/files/${fileId}`),
-  'a file saved by an agent': () => agent.get(`/api/desk/requests/${reference}/files/${fileId}`),
-  'a file shown to an agent': () =>
+  '/api/documents/{id}/file': () => holder.get(`/api/documents/${documentId}/file`),
+  '/api/requests/{reference}/files/{id}': () =>
+    holder.get(`/api/requests/${reference}/files/${fileId}`),
+  '/api/desk/requests/{reference}/files/{id}': () =>
+    agent.get(`/api/desk/requests/${reference}/files/${fileId}`),
+  '/api/desk/requests/{reference}/files/{id}/view': () =>
     agent.get(`/api/desk/requests/${reference}/files/${fileId}/view`),
 }
 
 const archives = {
-  'the archive of a request': () => holder.get(`/api/requests/${reference}/archive`),
-  'all that is held on an account': () => holder.get('/api/account/export'),
+  '/api/requests/{reference}/archive': () => holder.get(`/api/requests/${reference}/archive`),
+  '/api/account/export': () => holder.get('/api/account/export'),
 }
+
+/** The official PDF, filled in as it is asked for. */
+const filled = {
+  '/api/forms/{slug}/prefilled.pdf': () => holder.get('/api/forms/marque/prefilled.pdf'),
+  '/api/forms/{slug}/filled.pdf': () => holder.get('/api/forms/marque/filled.pdf'),
+}
+
+/** Made as they are asked for, of what the database holds. */
+const made = /\.csv$|\/calendar(\/|$)/
+
+test('each address that gives a file is tried here, unless it makes its file', async () => {
+  const answer = await holder.get('/api/openapi.json')
+  const { paths } = (await answer.json()) as { paths: Record<string, { get?: Described }> }
+  const given = Object.entries(paths).filter(
+    ([path, { get }]) => get && !made.test(path) && givesFile(get),
+  )
+  const tried = Object.keys({ ...routes, ...archives, ...filled })
+  expect(given.length).toBeGreaterThan(4)
+  expect(given.map(([path]) => path).filter((path) => !tried.includes(path))).toEqual([])
+})
+
+test('no stored file is read but through the check, except to be looked at for a virus', async () => {
+  const source = fileURLToPath(new URL('../../../api/src', import.meta.url))
+  const readers: string[] = []
+  for (const path of await readdir(source, { recursive: true })) {
+    if (!path.endsWith('.ts') || path.startsWith('platform/blobs/')) continue
+    const code = await readFile(join(source, path), 'utf8')
+    if (/blobs\.(get|read)\(/.test(code)) readers.push(path)
+  }
+  expect(readers).toEqual(['requests/scan.ts'])
+})
 
 test.each(Object.entries(routes))('%s with one bit changed never leaves', async (_, ask) => {
   expect(await (await ask()).text()).toContain('MARQUE')
@@ -67,6 +106,13 @@ test.each(Object.entries(archives))('%s leaves a note instead of the file', asyn
   await expect.poll(alarms).toBeGreaterThan(0)
 })
 
+test.each(Object.entries(filled))('%s is not made of a damaged form', async (_, ask) => {
+  await mirrorForm()
+  await flipOneBit(join(desk.portal.folder, 'files', 'kept', 'form'))
+  expect(await (await ask()).json()).toMatchObject({ type: 'damaged-file', title: sentence })
+  await expect.poll(alarms).toBe(1)
+})
+
 test.each(Object.entries(routes))('%s whose file is gone is told the same', async (_, ask) => {
   await changeEveryBlob((path) => rm(path))
   expect(await (await ask()).json()).toMatchObject({ title: sentence })
@@ -74,21 +120,25 @@ test.each(Object.entries(routes))('%s whose file is gone is told the same', asyn
 })
 
 test('a store that does not answer raises no alarm', async () => {
-  desk.portal.deps.blobs.get = () => Promise.reject(new Error('the store is away'))
-  expect((await routes['a sent file']()).status).toBe(500)
+  const { blobs } = desk.portal.deps
+  const isAway = () => Promise.reject(new Error('the store is away'))
+  Object.assign(blobs, { get: isAway, read: isAway })
+  expect((await routes['/api/requests/{reference}/files/{id}']()).status).toBe(500)
   expect(JSON.stringify(desk.portal.logged)).not.toContain('file-damaged')
 })
 
 test('the alarm is in the journal once a day for each file, however often it is asked for', async () => {
   await changeEveryBlob(flipOneBit)
-  await Promise.all(Array.from({ length: 5 }, () => routes['a sent file']()))
-  await routes['a file saved by an agent']()
+  await Promise.all(
+    Array.from({ length: 5 }, () => routes['/api/requests/{reference}/files/{id}']()),
+  )
+  await routes['/api/desk/requests/{reference}/files/{id}']()
   await expect.poll(alarms).toBe(1)
-  await routes['a personal document']()
+  await routes['/api/documents/{id}/file']()
   await expect.poll(alarms).toBe(2)
   desk.portal.clock.advance({ hours: 25 })
   holder = await desk.portal.logIn(alice)
-  await routes['a sent file']()
+  await routes['/api/requests/{reference}/files/{id}']()
   await expect.poll(alarms).toBe(3)
 })
 
@@ -100,6 +150,37 @@ test('whoever follows the link of a damaged file is led back to its page, which 
   const document = await holder.get(`/api/documents/${documentId}/file`, asPage)
   expect(document.headers.get('location')).toBe('/espace/obtenir?absent=illisible')
 })
+
+interface Described {
+  responses: Record<string, { content?: Record<string, unknown> }>
+}
+
+function givesFile({ responses }: Described): boolean {
+  const types = Object.keys(responses['200']?.content ?? {})
+  return types.length > 0 && !types.includes('application/json')
+}
+
+/** A form whose PDF is the blob `form`, never asked for before. */
+async function mirrorForm(): Promise<void> {
+  const { deps, folder } = desk.portal
+  const bytes = Buffer.from(await makeBlankForm({ title: createId() }))
+  await writeFile(join(folder, 'files', 'kept', 'form'), bytes)
+  const form = {
+    slug: 'marque',
+    title: 'Demande',
+    version: '2026-01',
+    themeSlug: 'cotisation',
+    themeName: 'Cotisation',
+    settings: [],
+    media: '1',
+    blobId: 'form' as BlobId,
+    sha256: sha256(bytes),
+    fileId: 'form',
+    unusable: null,
+    fields: [],
+  }
+  await deps.database.write(replaceForms([form]))
+}
 
 async function alarms(): Promise<number> {
   const { database } = desk.portal.deps
