@@ -26,6 +26,7 @@ import { requestRoutes } from './requests/index.ts'
 import { resetRoutes } from './resets/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
 import { systemRoutes } from './systems/index.ts'
+import { wholeFileRoutes } from './whole-file/index.ts'
 
 export type { Deps } from './deps.ts'
 
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', certificateRoutes(deps))
   app.route('/api', receivedRoutes(deps))
   app.route('/api', paymentRoutes(deps))
+  app.route('/api', wholeFileRoutes(deps))
   app.route('/api', requestRoutes(deps))
   app.route('/api', historyRoutes(deps))
   app.route('/api', receiptRoutes(deps))

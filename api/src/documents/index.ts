@@ -1,4 +1,4 @@
-export { exportDocuments } from './export-store.ts'
+export { exportDocuments, type ExportedDocument } from './export-store.ts'
 export { documentJobs } from './jobs.ts'
 export { checkReferences } from './references.ts'
 export { publishDocument, type Publication } from './publish-document.ts'

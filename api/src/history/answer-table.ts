@@ -27,6 +27,11 @@ const kinds: Record<RequestKind, string> = {
   question: 'Question',
 }
 
+/** All the requests of an account as a table. */
+export function requestTable(deps: Deps, { id }: SignedIn) {
+  return { header, rows: rowsOf(deps, id, { match: undefined }) }
+}
+
 /** « Mes demandes » as a table: those that the filters let through, however many there are. */
 export function answerTable(deps: Deps, { id }: SignedIn, filters: ListFilters): Response {
   const name = `mes-demandes-${parisDay(deps.clock.now())}.csv`

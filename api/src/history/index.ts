@@ -1,1 +1,3 @@
+export { requestTable } from './answer-table.ts'
+export { digestRequests, requestEntries, type RequestInArchive } from './archive/all-requests.ts'
 export { historyRoutes } from './routes.ts'

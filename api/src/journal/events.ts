@@ -27,6 +27,7 @@ export const events = {
   'change-applied': 'changement de coordonnées appliqué',
   'notifications-chosen': 'notifications choisies',
   'data-exported': 'données téléchargées',
+  'whole-file-downloaded': 'dossier complet téléchargé',
   'inactivity-warned': 'inactivité signalée',
   'account-closed': 'compte clos',
   imported: 'données importées',

@@ -1,3 +1,4 @@
+export { paymentTable } from './answer-table.ts'
 export { paymentJobs } from './jobs.ts'
 export { paymentRoutes } from './routes.ts'
 export { savePayments, toReceivedFact } from './save-payments.ts'

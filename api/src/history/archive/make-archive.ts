@@ -16,7 +16,7 @@ export function makeRequestArchive(
   return makeArchive(entriesOf(deps, requestId, request))
 }
 
-async function* entriesOf(
+export async function* entriesOf(
   deps: Deps,
   requestId: string,
   request: EmployerRequest,

@@ -29,6 +29,7 @@ export async function* archivedFiles(deps: Deps, accountId: string): AsyncGenera
     for (const file of files) yield archived(file, draftFilePath(file))
   }
   for await (const document of exportDocuments(deps, accountId)) {
+    if (document.absence !== null) continue
     const { blobId, sha256, publishedAt: date } = document
     yield { path: documentPath(document), date, blobId, sha256 }
   }

@@ -62,7 +62,7 @@ export async function* documentFacts(deps: Deps, accountId: string): AsyncGenera
           Nom: document.fileName,
           Octets: document.bytes,
           'SHA-256': document.sha256,
-          'Dans l’archive': { path: documentPath(document) },
+          'Dans l’archive': document.absence ?? { path: documentPath(document) },
         },
       ],
     }

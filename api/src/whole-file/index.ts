@@ -1,0 +1,1 @@
+export { wholeFileRoutes } from './routes.ts'
