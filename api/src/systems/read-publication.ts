@@ -1,4 +1,4 @@
-import { limits } from 'content-types'
+import { limits, parisDay } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { findContact } from '../accounts/index.ts'
 import type { Publication } from '../documents/index.ts'
@@ -70,7 +70,7 @@ async function findThemeSlug(deps: Deps, slug: string): Promise<string> {
 /** A day that is over stands at eight in the morning, as in an import. */
 function readDate({ clock }: Deps, day: string | undefined): Date {
   const now = clock.now()
-  const today = now.toISOString().slice(0, 10)
+  const today = parisDay(now)
   if (day === undefined || day === today) return now
   if (day > today) throw refused('date', 'Cette date est dans le futur.')
   return new Date(`${day}T08:00:00Z`)

@@ -125,6 +125,14 @@ test('a day that is over and the right hash are taken', async () => {
   expect(await answer.json()).toMatchObject({ publishedAt: '2026-02-27T08:00:00.000Z' })
 })
 
+test('the day is that of Paris, just after its midnight too', async () => {
+  system.clock.advance({ hours: 14, minutes: 30 })
+  const publishedAt = system.clock.now().toISOString()
+  expect(publishedAt).toBe('2026-03-02T23:30:00.000Z')
+  const answer = await system.publish({ fields: { date: '2026-03-03' } })
+  expect(await answer.json()).toMatchObject({ publishedAt })
+})
+
 test('a reference is given once to an employer, and names what is replaced', async () => {
   await system.publish({ fields: { reference: 'ATT-1' } })
   const again = await system.publish({ fields: { reference: 'ATT-1' }, file: pdf('x.pdf') })
