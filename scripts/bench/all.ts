@@ -10,6 +10,7 @@ import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
 import type { Portal } from './portal.ts'
 import { requestGrowth } from './request-growth.ts'
+import { wholeFileMemory } from './whole-file-memory.ts'
 
 interface Named {
   name: string
@@ -39,5 +40,10 @@ export const benches: Bench[] = [
     runAlone: documentGrowth,
   },
   { name: 'download', about: 'un document de 5 Mo, vérifié et envoyé', runAlone: downloadCost },
+  {
+    name: 'whole-file',
+    about: 'la mémoire que prend un dossier de plus de 2 Go',
+    runAlone: wholeFileMemory,
+  },
   { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
 ]

@@ -16,6 +16,12 @@ export function peakMegabytes(pid: number): number {
   return Number(line?.[1]) / 1024
 }
 
+/** The memory that a process holds now, in megabytes. */
+export function residentMegabytes(pid: number): number {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(line?.[1]) / 1024
+}
+
 /** The child of `parent` whose command line holds `words`. */
 export function findChild(parent: number, words: string): number {
   for (const entry of readdirSync('/proc')) {
