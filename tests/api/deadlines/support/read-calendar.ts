@@ -47,7 +47,16 @@ export function readCalendar(written: string): Component {
 export function textOf({ properties }: Component, name: string): string | undefined {
   const found = properties.filter((property) => property.name === name)
   if (found.length > 1) throw new Error(`${name} is there twice`)
-  return found[0]?.value.replace(/\\([\\;,nN])/g, (_, escaped: string) =>
+  const value = found[0]?.value
+  return value !== undefined && texts.has(name) ? unescaped(value) : value
+}
+
+const texts = new Set(['SUMMARY', 'DESCRIPTION', 'CATEGORIES', 'NAME', 'UID', 'PRODID'])
+
+/** A comma and a semicolon are never bare, a backslash always escapes (RFC 5545, 3.3.11). */
+function unescaped(value: string): string {
+  if (!/^(?:[^\\;,]|\\[\\;,nN])*$/.test(value)) throw new Error(`not a text: ${value}`)
+  return value.replace(/\\(.)/g, (_, escaped: string) =>
     escaped.toLowerCase() === 'n' ? '\n' : escaped,
   )
 }
