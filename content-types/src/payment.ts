@@ -23,7 +23,7 @@ const stateSchema = z.enum(paymentStates)
 /** An empty one filters nothing. */
 export const paymentFiltersSchema = z.object({
   year: z
-    .union([z.literal(''), z.string().regex(/^\d{4}$/, choiceMessage)], choiceMessage)
+    .union([z.literal(''), z.string().regex(/^[12]\d{3}$/, choiceMessage)], choiceMessage)
     .default(''),
   nature: z.union([z.literal(''), natureSchema], choiceMessage).default(''),
   state: z.union([z.literal(''), stateSchema], choiceMessage).default(''),

@@ -69,6 +69,7 @@ test('filters narrow the list, one by one and together', async () => {
 test.each([
   ['year=abc', 'year'],
   ['year=20266', 'year'],
+  ['year=0000', 'year'],
   ['year=-001', 'year'],
   ['nature=x', 'nature'],
   ['state=vers%C3%A9', 'state'],
@@ -101,7 +102,7 @@ test.each([
   expect(answered.payments).toHaveLength(page === 3 ? 1 : 20)
 })
 
-test('the last payment made and the next one to come', async () => {
+test('the last payment made and the next one to come, of the employer alone', async () => {
   await storePayments(portal, alice, [
     { paidOn: '2026-02-20', state: 'Rejeté' },
     { paidOn: '2026-02-15', amountCents: 0 },
@@ -109,6 +110,10 @@ test('the last payment made and the next one to come', async () => {
     { paidOn: '2026-02-28', state: 'Prévu' },
     { paidOn: '2026-05-15', state: 'Prévu' },
     { paidOn: '2026-03-02', state: 'Émis' },
+  ])
+  await storePayments(portal, bob, [
+    { paidOn: '2026-02-27', reference: 'V-BOB' },
+    { paidOn: '2026-03-02', reference: 'V-B', state: 'Émis' },
   ])
   expect(await (await browser.get('/api/payments/summary')).json()).toMatchObject({
     last: { reference: 'V-2', amountCents: 0 },

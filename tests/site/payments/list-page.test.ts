@@ -102,6 +102,7 @@ test('filters stay chosen, from page to page and in the table', async () => {
 
 test.each([
   ['annee=abc', 'Cette année n’existe pas'],
+  ['annee=0000', 'Cette année n’existe pas'],
   ['nature=x', 'Cette nature de versement n’existe pas'],
   ['etat=%3Cscript%3E', 'Cet état n’existe pas'],
 ])('%s is said beside its field, and filters nothing', async (query, words) => {

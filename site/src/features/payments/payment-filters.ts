@@ -21,7 +21,7 @@ export function readFilters(query: URLSearchParams): {
 } {
   const typed = (name: keyof PaymentFilters) => (query.get(filterNames[name]) ?? '').trim()
   const filters: PaymentFilters = {
-    year: /^\d{4}$/.test(typed('year')) ? typed('year') : '',
+    year: /^[12]\d{3}$/.test(typed('year')) ? typed('year') : '',
     nature: paymentNatures.find((nature) => nature === typed('nature')) ?? '',
     state: paymentStates.find((state) => state === typed('state')) ?? '',
   }
