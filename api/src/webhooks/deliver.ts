@@ -69,9 +69,22 @@ async function deliver(
   to: Subscriber,
   delivery: ClaimedDelivery,
 ): Promise<boolean> {
-  const { id, body } = delivery
+  const failure = await send(deps, settings, to, delivery)
+  await deps.database.write([outcome(deps, delivery, failure)])
+  return failure === undefined
+}
+
+/** Undefined once it was taken; otherwise why not. */
+async function send(
+  deps: Deps,
+  settings: DeliverySettings,
+  to: Subscriber,
+  { id, body }: ClaimedDelivery,
+): Promise<string | undefined> {
   const timestamp = Math.floor(deps.clock.now().getTime() / 1000)
-  const failure = await post({
+  const signature = sign(deps, to, { id, timestamp, body })
+  if (signature === undefined) return 'secret scellé sous une autre AGENT_KEY'
+  return post({
     ...settings,
     url: to.url,
     body,
@@ -81,11 +94,9 @@ async function deliver(
       'user-agent': 'Espace personnel Enim',
       'webhook-id': id,
       'webhook-timestamp': String(timestamp),
-      'webhook-signature': sign(deps, to, { id, timestamp, body }),
+      'webhook-signature': signature,
     },
   })
-  await deps.database.write([outcome(deps, delivery, failure)])
-  return failure === undefined
 }
 
 function outcome(

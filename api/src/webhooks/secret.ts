@@ -13,15 +13,30 @@ export function sealSecret(deps: Pick<Deps, 'settings'>, id: string, secret: str
   return seal(keyOf(deps), id, Buffer.from(secret.slice(PREFIX.length), 'base64'))
 }
 
-/** What a receiver checks (https://www.standardwebhooks.com): `timestamp` is in whole seconds. */
+/**
+ * What a receiver checks (https://www.standardwebhooks.com): `timestamp` is in whole seconds.
+ * Undefined when the secret was sealed under another key.
+ */
 export function sign(
   deps: Pick<Deps, 'settings'>,
   subscriber: { id: string; secret: string },
   { id, timestamp, body }: { id: string; timestamp: number; body: string },
-): string {
-  const secret = unseal(keyOf(deps), subscriber.id, subscriber.secret)
+): string | undefined {
+  const secret = unsealSecret(deps, subscriber)
+  if (!secret) return undefined
   const hmac = createHmac('sha256', secret).update(`${id}.${String(timestamp)}.${body}`)
   return `v1,${hmac.digest('base64')}`
+}
+
+function unsealSecret(
+  deps: Pick<Deps, 'settings'>,
+  { id, secret }: { id: string; secret: string },
+): Uint8Array | undefined {
+  try {
+    return unseal(keyOf(deps), id, secret)
+  } catch {
+    return undefined
+  }
 }
 
 function keyOf({ settings }: Pick<Deps, 'settings'>): Uint8Array {

@@ -72,6 +72,17 @@ test('waits double, and after 72 hours it is given up', async () => {
   expect(sink.told).toHaveLength(5)
 })
 
+test('with another AGENT_KEY nothing leaves, and it is given up like the rest', async () => {
+  await subscribe(portal.deps, sink.url)
+  await announce(portal.deps)
+  const settings = { ...portal.deps.settings, agentKey: Buffer.alloc(32, 1) }
+  await tell({ ...portal.deps, settings })
+  expect(await statesOf(portal.deps)).toEqual(['waiting'])
+  portal.clock.advance({ hours: 72 })
+  await tell({ ...portal.deps, settings })
+  expect([sink.told, await statesOf(portal.deps)]).toEqual([[], ['dead']])
+})
+
 test('one silent system delays no other', async () => {
   const silent = await openWebhookSink()
   silent.mood = { kind: 'stays-silent' }
