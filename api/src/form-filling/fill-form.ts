@@ -11,6 +11,7 @@ import {
   type PDFField,
   type PDFFont,
 } from 'pdf-lib'
+import { removeScripts } from './remove-scripts.ts'
 import { writeValue } from './write-value.ts'
 
 export interface Filling {
@@ -47,6 +48,7 @@ export async function fillForm(filling: Filling): Promise<Uint8Array> {
   }
   // Viewers told to draw the values anew would do it without the font.
   form.acroForm.dict.delete(needed)
+  removeScripts(pdf)
   identify(pdf, filling.fileId)
   return pdf.save({ updateFieldAppearances: false })
 }

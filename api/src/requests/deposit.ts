@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { ReceivedForm } from '../files/index.ts'
+import { recogniseForm } from '../forms/index.ts'
 import type { SignedIn } from '../sessions/index.ts'
 import { findTheme, getThemes } from '../themes/index.ts'
 import { listDraftFiles } from './draft-file-store.ts'
@@ -31,12 +32,15 @@ export async function deposit(
   if (form.kind === 'document' && kept.length + good.length + fileErrors.length === 0) {
     errors.push(noFile())
   }
+  // While they are where they were received.
+  const known =
+    errors.length > 0 ? await Promise.all(good.map((file) => recogniseForm(deps, file))) : []
   const files = await storeFiles(deps, account.id, good)
   if (errors.length > 0 || !theme || !files) {
     const refusal = files
       ? refusedForm(errors)
       : quotaReached(deps.settings.daily, deps.clock.now(), errors)
-    await keepRefused(deps, account.id, form, refusal.errors, files ?? [])
+    await keepRefused(deps, account.id, form, refusal.errors, files ?? [], known)
     if ((await getThemes(deps)).length === 0) throw themesUnknown()
     return { kind: 'refused', form, refusal }
   }
