@@ -5,9 +5,12 @@ import type { Figure } from './figure.ts'
 import { freshness } from './freshness.ts'
 import { growth } from './growth.ts'
 import { importCost } from './import-cost.ts'
+import { importDocumentsCost } from './import-documents.ts'
 import { loginCost } from './login-cost.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
+import { pdfCpu } from './pdf-cpu.ts'
+import { pdfStall } from './pdf-stall.ts'
 import type { Portal } from './portal.ts'
 import { requestGrowth } from './request-growth.ts'
 import { wholeFileMemory } from './whole-file-memory.ts'
@@ -30,6 +33,11 @@ export const benches: Bench[] = [
   { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
   { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
   {
+    name: 'import-documents',
+    about: 'importer 10 000 documents de 20 ko',
+    runAlone: importDocumentsCost,
+  },
+  {
     name: 'requests',
     about: 'la file d’un service, les demandes d’un employeur, avec 1 000 et 1 000 000 demandes',
     runAlone: requestGrowth,
@@ -39,6 +47,8 @@ export const benches: Bench[] = [
     about: 'les documents d’un employeur, avec 1 000 et 1 000 000 documents',
     runAlone: documentGrowth,
   },
+  { name: 'pdf-cpu', about: 'un relevé annuel, établi et gardé', runAlone: pdfCpu },
+  { name: 'pdf-stall', about: 'vingt relevés annuels à la fois', runAlone: pdfStall },
   { name: 'download', about: 'un document de 5 Mo, vérifié et envoyé', runAlone: downloadCost },
   {
     name: 'whole-file',

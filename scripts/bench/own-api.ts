@@ -20,10 +20,18 @@ interface Wanted {
   port: number
   count: number
   insert: (database: DatabaseSync, count: number) => void
+  /** Of Node itself, while the api is measured. */
+  nodeArgs?: string[]
 }
 
 /** The api itself migrates the database before it is filled. */
-export async function startOwnApi({ name, port, count, insert }: Wanted): Promise<OwnApi> {
+export async function startOwnApi({
+  name,
+  port,
+  count,
+  insert,
+  nodeArgs = [],
+}: Wanted): Promise<OwnApi> {
   const data = join(root, 'var', `bench-${name}-${count}`)
   rmSync(data, { recursive: true, force: true })
   const environment = readEnvironment({
@@ -37,7 +45,7 @@ export async function startOwnApi({ name, port, count, insert }: Wanted): Promis
   )()
   const folder = join(data, 'api')
   const cookies = fillDatabase(join(folder, 'portal.db'), count, insert)
-  const stop = await start(environment, data, port)
+  const stop = await start(environment, data, port, nodeArgs)
   return {
     ...cookies,
     url: `http://127.0.0.1:${port}`,
@@ -55,13 +63,14 @@ async function start(
   environment: Environment,
   data: string,
   port: number,
+  nodeArgs: string[] = [],
 ): Promise<() => Promise<void>> {
   const supervisor = new Supervisor(environment, join(data, 'logs'), (refusal) => {
     throw refusal
   })
   await supervisor.start({
     name: 'api',
-    args: ['api/src/main.ts'],
+    args: [...nodeArgs, 'api/src/main.ts'],
     health: `http://127.0.0.1:${port}/health`,
   })
   return () => supervisor.stop()

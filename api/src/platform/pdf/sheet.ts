@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import fontkit from '@pdf-lib/fontkit'
 import { degrees, PDFDocument, rgb, type PDFFont, type PDFPage } from 'pdf-lib'
+import { fontkit, readFont } from './fonts.ts'
 import { Tags, type Role } from './tags.ts'
-import { wrap } from './wrap.ts'
+import { measure, wrap } from './wrap.ts'
 
 export const ink = {
   navy: rgb(0.07, 0.22, 0.36),
@@ -152,7 +150,7 @@ export class Sheet {
   }
 
   widthOf(text: string, size: number, bold = false): number {
-    return (bold ? this.fonts.bold : this.fonts.regular).widthOfTextAtSize(printable(text), size)
+    return measure(printable(text), bold ? this.fonts.bold : this.fonts.regular) * size
   }
 
   /** Numbers the pages, closes the structure and answers the file. */
@@ -187,8 +185,4 @@ export class Sheet {
 /** The font has no narrow no-break space. */
 export function printable(text: string): string {
   return text.replaceAll('\u202f', '\u00a0')
-}
-
-function readFont(weight: 'Regular' | 'Bold'): Promise<Buffer> {
-  return readFile(join(import.meta.dirname, 'fonts', `LiberationSans-${weight}.ttf`))
 }

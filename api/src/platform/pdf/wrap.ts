@@ -40,7 +40,7 @@ function cut(word: string, font: PDFFont, room: number): string[] {
 }
 
 /** At size 1, letter by letter as pdf-lib sets them; asking the font for a whole line is slow. */
-function measure(text: string, font: PDFFont): number {
+export function measure(text: string, font: PDFFont): number {
   const known = widths.get(font) ?? new Map<string, number>()
   widths.set(font, known)
   let width = 0
