@@ -1,6 +1,6 @@
 import type { FormField, UnusableReason } from './form-filling.ts'
 
-/** What the portal can do with the file of a form, as editors are told. */
+/** What the portal can do with the file of a form, as editors are told; pages count from 1. */
 export type FormReport =
   | { fields: (Pick<FormField, 'name' | 'label' | 'help' | 'fact'> & { page: number })[] }
   | { unusable: UnusableReason | 'not-a-pdf' | 'too-large' }

@@ -11,7 +11,7 @@ import { allNews } from './content/news/index.ts'
 import { settings, themes } from './content/themes.ts'
 import type { DemoNews, DemoQuestion, ThemeSlug } from './content/types.ts'
 import { typeset } from './content/typography.ts'
-import { drawForms } from './pdf/forms/index.ts'
+import { drawFormerForm, drawForms, fieldSettings } from './pdf/forms/index.ts'
 import { paint } from './pictures/paint.ts'
 
 /** Writes the contents of Strapi as JSON, with the files they name in `files`. */
@@ -29,7 +29,11 @@ export async function writeCmsDemo(folder: string, today: Date): Promise<void> {
   await writeJson(
     folder,
     'forms',
-    forms.map((form) => ({ ...form, file: { path: `files/${form.slug}.pdf` } })),
+    forms.map((form) => ({
+      ...form,
+      file: { path: `files/${form.slug}.pdf` },
+      fieldSettings: fieldSettings[form.slug],
+    })),
   )
   await writeJson(
     folder,
@@ -56,6 +60,8 @@ export async function writeCmsDemo(folder: string, today: Date): Promise<void> {
   for (const [slug, bytes] of await drawForms(today)) {
     await writeFile(join(folder, 'files', `${slug}.pdf`), bytes)
   }
+  // Loaded by nothing: it is there to be sent, as people do who have kept it.
+  await writeFile(join(folder, 'files', 'rapport-accident-2023.pdf'), await drawFormerForm(today))
 }
 
 function newsEntry({ title, summary, domains, publishedOn, reserved, picture, text }: DemoNews) {

@@ -12,7 +12,7 @@ export async function reportOn(path: string): Promise<FormReport> {
   const read = await readFormFields(await readFile(path))
   if ('unusable' in read) return read
   const fields = read.fields.map(({ name, label, help, page, fact }) => {
-    return { name, label, help, page, fact }
+    return { name, label, help, page: page + 1, fact }
   })
   return { fields }
 }

@@ -34,7 +34,7 @@ export async function logIn(strapi: Strapi, person: object): Promise<string> {
 export function upload(
   strapi: Strapi,
   bearer: string,
-  content: string,
+  content: BlobPart,
   type: string,
   name: string,
 ) {

@@ -1,7 +1,10 @@
 import type { FormSpecification } from './draw-form.ts'
+import type { Rewording } from './field-settings.ts'
 import { employer, sailor, ship, signature } from './sections.ts'
 
 const service = 'Service Accidents du travail maritime'
+
+const addedSince = new Set(['lesions_siege', 'evacuation', 'reserves', 'navire_navigation'])
 
 export const accident: FormSpecification = {
   service,
@@ -120,6 +123,30 @@ export const accident: FormSpecification = {
     'Extrait du journal de bord.',
     'Témoignages écrits et réserves motivées, s’il y en a.',
   ],
+}
+
+/** What is asked otherwise online than on paper. */
+export const accidentReworded: Record<string, Rewording> = {
+  accident_date: { label: 'Quel jour l’accident a-t-il eu lieu ?' },
+  accident_heure: { label: 'À quelle heure ?', help: 'Heure de bord, HH:MM' },
+  accident_lieu: { label: 'Où ?', help: 'Port, quai, ou position en mer' },
+  accident_nature: { label: 'L’accident a eu lieu' },
+  accident_circonstances: {
+    label: 'Que s’est-il passé ?',
+    help: 'Tâche en cours, matériel, état de la mer',
+  },
+  reserves: { hidden: true },
+}
+
+/** As the form was three years ago, under its former name. */
+export const formerAccident: FormSpecification = {
+  ...accident,
+  sections: accident.sections.map((section) => ({
+    ...section,
+    rows: section.rows
+      .map((row) => row.filter(({ name }) => !addedSince.has(name)))
+      .filter((row) => row.length > 0),
+  })),
 }
 
 export const salary: FormSpecification = {

@@ -20,7 +20,7 @@ export interface FormSpecification {
 
 /** A fillable form: A4, labelled and tagged, « SPÉCIMEN » on each page. */
 export async function drawForm(
-  form: DemoForm,
+  form: Pick<DemoForm, 'title' | 'version'>,
   specification: FormSpecification,
   today: Date,
 ): Promise<Uint8Array> {
