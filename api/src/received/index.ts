@@ -1,3 +1,4 @@
+export { exportReceived } from './export-store.ts'
 export {
   openReceived,
   partOf,

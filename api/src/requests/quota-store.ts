@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { BlobId } from '../platform/blobs/index.ts'
 import type { Statement } from '../platform/database.ts'
@@ -32,6 +33,22 @@ export async function reserveRoom(
   }
   return (await writeIf(database, room, [count, ...announceBlobs(blobs, now)])) !== undefined
 }
+
+/** What an account stored on each of the last days, oldest first. */
+export async function exportDailyStorage(
+  { database }: Pick<Deps, 'database'>,
+  accountId: string,
+): Promise<DailyStorage[]> {
+  const rows = await database.read(
+    'SELECT day, files, bytes FROM daily_storage WHERE account_id = ? ORDER BY day',
+    [accountId],
+  )
+  return z.array(dailyStorageSchema).parse(rows)
+}
+
+const dailyStorageSchema = z.object({ day: z.string(), files: z.number(), bytes: z.number() })
+
+type DailyStorage = z.infer<typeof dailyStorageSchema>
 
 export function forgetDaysBefore(before: Date): Statement {
   return { sql: 'DELETE FROM daily_storage WHERE day < ?', args: [dayOf(before)] }

@@ -16,7 +16,7 @@ const callbackSchema = z.object({
 
 const openingSchema = z.object({ at: instant, service: z.string(), fileName: z.string() })
 
-const receiptSchema = z.object({ kind: receiptKindSchema, issuedAt: instant })
+const receiptSchema = z.object({ id: z.string(), kind: receiptKindSchema, issuedAt: instant })
 
 /** What came after the deposit of a request, but Enim's own notes; for whoever asks what is held. */
 export async function exportThread(deps: Pick<Deps, 'database'>, requestId: string) {
@@ -33,7 +33,7 @@ export async function exportThread(deps: Pick<Deps, 'database'>, requestId: stri
     [requestId],
   )
   const receipts = await database.read(
-    'SELECT kind, issued_at AS issuedAt FROM receipts WHERE request_id = ?',
+    'SELECT id, kind, issued_at AS issuedAt FROM receipts WHERE request_id = ?',
     [requestId],
   )
   return {

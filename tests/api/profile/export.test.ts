@@ -48,6 +48,8 @@ test('the archive holds what was sent, received and chosen, and the files as the
     demandes: [{ Référence: reference, Fichiers: [{ Nom: 'bordereau été.pdf' }] }, {}],
     brouillons: [{ Fichiers: [{ Nom: 'oublié.pdf' }] }],
     documents: [{ Description: 'Attestation' }],
+    recus: [{}, {}, {}],
+    volumes: [{ Jour: '2026-03-02', Fichiers: 2 }],
     navigateurs: [{ Réseau: '192.0.2.0/24' }],
     connexions: [{ 'Ouverte le': '2026-03-02T09:00:00.000Z' }],
   })
@@ -61,8 +63,11 @@ test('the archive holds what was sent, received and chosen, and the files as the
   )
   expect(data['journal']?.map((entry) => entry['Événement'])).toContain('données téléchargées')
 
+  const natures = data['recus']?.map((line) => line['Nature'])
+  expect(natures?.sort()).toEqual(['Accusé', 'Accusé', 'Document'])
   const paths = linksOf(data)
-  expect(paths).toHaveLength(3)
+  expect(paths).toHaveLength(5)
+  expect(paths.filter((path) => /\/[0-9a-f]{8}_AEE E26-\S+\.pdf$/.test(path))).toHaveLength(2)
   expect([...files.keys()].sort()).toEqual(['donnees.json', 'index.html', ...paths].sort())
   expect(paths.map((path) => files.get(path))).toEqual(
     expect.arrayContaining([sample.bytes, document]),
@@ -91,7 +96,7 @@ test('links of the page lead to files of the archive', async () => {
   const links = [...page.matchAll(/href="(?!#)([^"]+)"/g)].map(([, href = '']) =>
     decodeURIComponent(href),
   )
-  expect(links).toHaveLength(2)
+  expect(links).toHaveLength(3)
   for (const link of links) expect([...files.keys()]).toContain(link)
 })
 
@@ -167,7 +172,7 @@ test('an infected file is listed, not given', async () => {
   await deposit(depositForm())
   await portal.deps.database.write([{ sql: `UPDATE files SET state = 'infected'`, args: [] }])
   const { files, data } = await open(await browser.get('/api/account/export'))
-  expect(files.size).toBe(2)
+  expect(files.size).toBe(3)
   expect(JSON.stringify(data)).toContain('Refusé : un virus a été détecté')
 })
 

@@ -2,7 +2,7 @@ import { formatSiret } from 'content-types'
 import type { Deps } from '../../deps.ts'
 import { entryOf, makeArchive, type ZipEntry } from '../../platform/zip.ts'
 import type { SignedIn } from '../../sessions/index.ts'
-import { archivedFiles } from './archived-files.ts'
+import { archivedFiles, receiptEntries } from './archived-files.ts'
 import type { Facts } from './facts.ts'
 import { sectionsOf } from './sections.ts'
 import { writeJson } from './write-json.ts'
@@ -24,4 +24,5 @@ async function* entriesOf(deps: Deps, account: SignedIn): AsyncGenerator<ZipEntr
   yield { name: 'index.html', lastModified, input: writePage(head, sections) }
   yield { name: 'donnees.json', lastModified, input: writeJson(head, sections) }
   for await (const file of archivedFiles(deps, account.id)) yield* entryOf(deps, file)
+  yield* receiptEntries(deps, account.id)
 }

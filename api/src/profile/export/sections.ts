@@ -10,6 +10,7 @@ import { exportPayments, exportTitles } from '../../registry/index.ts'
 import { exportSessions, type SignedIn } from '../../sessions/index.ts'
 import { exportAccount, exportChanges } from '../export-store.ts'
 import type { Facts, Section } from './facts.ts'
+import { receivedFacts, storageFacts } from './given-facts.ts'
 import { documentFacts, draftFacts, requestFacts } from './sent-facts.ts'
 import { changeFacts, channelNames, kindNames, messageStates } from './words.ts'
 
@@ -27,6 +28,8 @@ export function sectionsOf(deps: Deps, owner: Owner): Section[] {
     { key: 'formulaires', title: 'Formulaires commencés', records: () => answers(deps, id) },
     { key: 'reponses-utiles', title: 'Réponses qui ont aidé', records: () => helped(deps, id) },
     { key: 'documents', title: 'Documents', records: () => documentFacts(deps, id) },
+    { key: 'recus', title: 'Ce que j’ai reçu', records: () => receivedFacts(deps, id) },
+    { key: 'volumes', title: 'Fichiers envoyés par jour', records: () => storageFacts(deps, id) },
     { key: 'titres', title: 'Titres de cotisation', records: () => titles(deps, siret) },
     { key: 'versements', title: 'Versements', records: () => payments(deps, siret) },
     { key: 'messages', title: 'E-mails et SMS envoyés', records: () => messages(deps, id) },

@@ -29,7 +29,7 @@ export async function* requestFacts(deps: Deps, accountId: string): AsyncGenerat
       'Envoyée par': request.holder,
       'Accusé envoyé à': request.email,
       Fichiers: request.files.map((file) => fileFacts(file, requestFilePath(request, file))),
-      ...threadFacts(await exportThread(deps, request.id)),
+      ...threadFacts(request.reference, await exportThread(deps, request.id)),
     }
   }
 }

@@ -1,11 +1,15 @@
 import { callbackSlots, messageKinds, receiptKinds } from 'content-types'
 import type { ExportedThread } from '../../threads/index.ts'
+import { receiptPath } from './archived-files.ts'
 import type { Facts } from './facts.ts'
 
 const outcomes = { called: 'appel passé', cancelled: 'annulé' } as const
 
 /** What came after the deposit of a request. */
-export function threadFacts({ messages, callbacks, openings, receipts }: ExportedThread): Facts {
+export function threadFacts(
+  reference: string,
+  { messages, callbacks, openings, receipts }: ExportedThread,
+): Facts {
   return {
     Échanges: messages.map(({ kind, at, author, text, pieces }) => ({
       Nature: messageKinds[kind],
@@ -26,9 +30,10 @@ export function threadFacts({ messages, callbacks, openings, receipts }: Exporte
       'Terminé le': endedAt,
       Suite: outcome === null ? null : outcomes[outcome],
     })),
-    Accusés: receipts.map(({ kind, issuedAt }) => ({
+    Accusés: receipts.map(({ id, kind, issuedAt }) => ({
       Nature: receiptKinds[kind],
       'Établi le': issuedAt,
+      'Dans l’archive': { path: receiptPath(reference, { id, kind }) },
     })),
     'Fichiers ouverts par l’Enim': openings.map(({ at, service, fileName }) => ({
       Fichier: fileName,
