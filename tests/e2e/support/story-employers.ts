@@ -1,3 +1,5 @@
+import { storyPayments } from './story-payments.ts'
+
 /**
  * Employers for the stories that change theirs, beside the three of the demo data: one for each
  * story and each way of telling it. `portal.ts` adds them before the data is loaded.
@@ -20,6 +22,7 @@ const stories = [
   'cut sending',
   'helped',
   'followed request',
+  'followed payments',
 ] as const
 
 const firstConnections = ['first connection', 'wrong answers'] as const
@@ -40,6 +43,7 @@ export interface StoryEmployer extends NewEmployer {
   mobile: string
   code: string
   documents: never[]
+  payments: typeof storyPayments
 }
 
 export function storyName(story: Story | FirstConnection, project: string): string {
@@ -54,6 +58,7 @@ export const storyEmployers: StoryEmployer[] = projects.flatMap((project, column
     mobile: '+33639982345',
     code: '730284',
     documents: [],
+    payments: story === 'followed payments' ? storyPayments : [],
   })),
 )
 

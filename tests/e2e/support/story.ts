@@ -102,6 +102,8 @@ export const pages = {
     '/espace/question',
     '/espace/obtenir',
     '/espace/demandes',
+    '/espace/versements',
+    '/espace/versements?annee=inconnue',
     '/espace/parametres',
     '/espace/parametres?fait=notifications',
     '/espace/parametres/acces',
