@@ -5,7 +5,7 @@ import { startPortal, type Portal } from './bench/portal.ts'
 const help = `Usage : npm run bench -- [mesure…]
 
 Sans mesure, toutes :
-${benches.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`).join('\n')}
+${benches.map(({ name, about }) => `  ${name.padEnd(16)} ${about}`).join('\n')}
 
 Une ligne par chiffre ; le code de sortie est 1 quand l’un d’eux n’atteint pas son but.`
 

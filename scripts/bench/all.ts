@@ -5,6 +5,7 @@ import type { Figure } from './figure.ts'
 import { freshness } from './freshness.ts'
 import { growth } from './growth.ts'
 import { importCost } from './import-cost.ts'
+import { importDocumentsCost } from './import-documents.ts'
 import { loginCost } from './login-cost.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
@@ -31,6 +32,11 @@ export const benches: Bench[] = [
   { name: 'deposit', about: 'vingt dépôts à la fois', run: depositCost },
   { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
   { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
+  {
+    name: 'import-documents',
+    about: 'importer 10 000 documents de 20 ko',
+    runAlone: importDocumentsCost,
+  },
   {
     name: 'requests',
     about: 'la file d’un service, les demandes d’un employeur, avec 1 000 et 1 000 000 demandes',

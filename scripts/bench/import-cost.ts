@@ -31,8 +31,8 @@ export async function* importCost(): AsyncGenerator<Figure> {
   rmSync(folder, { recursive: true })
 }
 
-/** Answers the most memory that the import held, in megabytes. */
-async function runImport(folder: string, kind: string, file: string): Promise<number> {
+/** Into the database of that folder; answers the most memory that the import held, in megabytes. */
+export async function runImport(folder: string, kind: string, file: string): Promise<number> {
   const child = spawn(process.execPath, ['scripts/import.ts', kind, join(folder, file)], {
     cwd: root,
     env: { ...process.env, PORTAL_DATA_DIR: folder },

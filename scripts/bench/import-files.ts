@@ -1,5 +1,7 @@
-import { createWriteStream } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { createWriteStream, mkdirSync } from 'node:fs'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Writes `employeurs.csv` and `titres.csv` of a register of that size. */
@@ -26,8 +28,29 @@ export async function writeRegister(
   await Promise.all([once(register, 'close'), once(titles, 'close')])
 }
 
+/** A folder of that many PDFs of 20 kB, each employer in turn, with its `manifest.csv`. */
+export async function writeDocuments(
+  folder: string,
+  { documents, employers }: { documents: number; employers: number },
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const manifest = createWriteStream(join(folder, 'manifest.csv'))
+  manifest.write('siret;fichier;sha256;type;thème;description;date;référence\n')
+  const body = randomBytes(20_000)
+  for (let index = 0; index < documents; index++) {
+    const bytes = Buffer.concat([Buffer.from(`%PDF-1.7 ${index}\n`), body, Buffer.from('%%EOF\n')])
+    await writeFile(join(folder, `${index}.pdf`), bytes)
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    const facts = `relevé;cotisation;Relevé ${index};01/11/2026;R${index}`
+    const line = `${siretOf(index % employers)};${index}.pdf;${hash};${facts}\n`
+    if (!manifest.write(line)) await once(manifest, 'drain')
+  }
+  manifest.end()
+  await once(manifest, 'close')
+}
+
 /** A valid SIRET by number: nine digits, 0001, and the key of Luhn. */
-function siretOf(index: number): string {
+export function siretOf(index: number): string {
   const base = `${900_000_000 + index}0001`
   const sum = Array.from(base, Number).reduce((total, digit, position) => {
     const doubled = position % 2 === 0 ? digit * 2 : digit

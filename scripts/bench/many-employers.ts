@@ -32,7 +32,7 @@ export function fillDatabase(
   return cookies
 }
 
-function insertServices(database: DatabaseSync): void {
+export function insertServices(database: DatabaseSync): void {
   database.exec(`INSERT INTO themes (slug, name, rank, service_name, service_email,
       service_address, service_phone, silence, silence_months, remedies, offered)
     SELECT value, value, key, 'Service ' || value, value || '@service.example', '', '',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Deps } from '../deps.ts'
 import { createBlobId, type BlobId } from '../platform/blobs/index.ts'
@@ -79,12 +80,19 @@ async function keep(
   expectedHash: string | undefined,
 ): Promise<{ bytes: number; sha256: string }> {
   const path = join(blobs.temporaryFolder, createId())
-  if (typeof content === 'string') {
-    await pipeline(createReadStream(content), createWriteStream(path, { flags: 'wx' }))
-  } else await writeFile(path, content, { flag: 'wx' })
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  const { size: bytes } = await stat(path)
+  let bytes = 0
+  await pipeline(
+    typeof content === 'string' ? createReadStream(content) : Readable.from([content]),
+    async function* (source: AsyncIterable<Uint8Array>) {
+      for await (const piece of source) {
+        hash.update(piece)
+        bytes += piece.length
+        yield piece
+      }
+    },
+    createWriteStream(path, { flags: 'wx' }),
+  )
   const sha256 = hash.digest('hex')
   if (expectedHash !== undefined && sha256 !== expectedHash) {
     await rm(path)
