@@ -42,9 +42,10 @@ test('the same key again answers the same document, and publishes none', async (
   expect(await documentsOf(system)).toHaveLength(1)
 })
 
-test('the same key ten times at once is one document', async () => {
+const fieldsOfOne = [{ reference: 'ATT-1' }, {}]
+
+test.each(fieldsOfOne)('the same key ten times at once is one document (%j)', async (fields) => {
   const key = randomUUID()
-  const fields = { reference: 'ATT-1' }
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => system.publish({ key, fields })),
   )

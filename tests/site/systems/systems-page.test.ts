@@ -36,6 +36,7 @@ test('the page shows every address with its fields, answers and example, and how
     'npm run tokens',
     'Vérifier la signature, en JavaScript',
     'export function isGenuine() {}',
+    'document.opened',
   ]) {
     expect(words).toContain(shown)
   }
