@@ -23,7 +23,13 @@ const stories = [
   'helped',
   'followed request',
   'followed payments',
+  'received things',
+  'filled form',
+  'form on two devices',
+  'form by keyboard',
 ] as const
+
+const withPayments: readonly Story[] = ['followed payments', 'received things']
 
 const firstConnections = ['first connection', 'wrong answers'] as const
 
@@ -58,7 +64,7 @@ export const storyEmployers: StoryEmployer[] = projects.flatMap((project, column
     mobile: '+33639982345',
     code: '730284',
     documents: [],
-    payments: story === 'followed payments' ? storyPayments : [],
+    payments: withPayments.includes(story) ? storyPayments : [],
   })),
 )
 
