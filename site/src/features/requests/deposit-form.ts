@@ -1,6 +1,5 @@
 import type { Draft, DraftKind } from 'content-types'
 import type { ErrorSummary, FormError } from '../../ui/error-summary.ts'
-import '../../ui/file-field.ts'
 import type { FileField } from '../../ui/file-field.ts'
 import { find } from '../../ui/find.ts'
 import { DraftKeeper, type KeptState } from '../drafts/draft-keeper.ts'
