@@ -52,6 +52,7 @@ const routes = {
 const archives = {
   '/api/requests/{reference}/archive': () => holder.get(`/api/requests/${reference}/archive`),
   '/api/account/export': () => holder.get('/api/account/export'),
+  '/api/whole-file': () => holder.get('/api/whole-file'),
 }
 
 /** The official PDF, filled in as it is asked for. */
