@@ -18,7 +18,7 @@ export async function run(drawing: Drawing<Content>): Promise<Uint8Array> {
   )
   drawTable(
     sheet,
-    [{ title: 'Mois', width: 3 }, ...columns],
+    [{ title: 'Mois', width: 3 }, { title: 'Nature', width: 4.5 }, ...sums],
     [
       ...rows.map((row) => [sayMonth(row.month), ...cellsOf(row.nature, row)]),
       ['Total', ...cellsOf('', sum(rows))],
@@ -30,7 +30,7 @@ export async function run(drawing: Drawing<Content>): Promise<Uint8Array> {
   const natures = [...new Set(rows.map(({ nature }) => nature))].sort()
   drawTable(
     sheet,
-    columns,
+    [{ title: 'Nature', width: 7.5 }, ...sums],
     [
       ...natures.map((nature) => cellsOf(nature, sum(rows.filter((row) => row.nature === nature)))),
       cellsOf(`Total ${String(year)}`, sum(rows)),
@@ -40,8 +40,7 @@ export async function run(drawing: Drawing<Content>): Promise<Uint8Array> {
   return closeFrame(sheet, drawing)
 }
 
-const columns = [
-  { title: 'Nature', width: 4.5 },
+const sums = [
   { title: 'Versements', width: 2, align: 'right' as const },
   { title: 'Montant', width: 2.5, align: 'right' as const },
 ]
