@@ -12,11 +12,13 @@ export const receivedKinds = {
   payment: 'Versement',
 } as const
 export type ReceivedKind = keyof typeof receivedKinds
-export const receivedKindSchema = z.enum(Object.keys(receivedKinds) as [ReceivedKind, ...ReceivedKind[]])
+export const receivedKindSchema = z.enum(
+  Object.keys(receivedKinds) as [ReceivedKind, ...ReceivedKind[]],
+)
 
 /** Which of them: all but the archived ones, those that were not opened yet, the archived ones. */
 export const receivedStates = {
-  all: 'À portée de main',
+  all: 'Non archivés',
   new: 'Nouveaux',
   archived: 'Archivés',
 } as const

@@ -13,11 +13,12 @@ import { style } from './style.ts'
  * and can be printed. Written piece by piece.
  */
 export async function* writePage(deps: Deps, account: SignedIn): AsyncGenerator<string> {
-  yield writeHead(account, deps.clock.now()).text
+  const [before, after] = around(frame(account, deps.clock.now()))
+  yield before
   yield* writeSection('documents', exportDocuments(deps, account.id), writeDocument)
   yield* writeSection('demandes', digestRequests(deps, account), writeRequest)
   yield* writeSection('versements', paymentTable(deps, account).rows, writePayment)
-  yield '</main>\n</body>\n</html>\n'
+  yield after
 }
 
 const sections = {
@@ -31,21 +32,34 @@ async function* writeSection<T>(
   lines: AsyncIterable<T>,
   write: (line: T) => Html,
 ): AsyncGenerator<string> {
-  yield html`<section aria-labelledby="${key}">
-    <h2 id="${key}">${sections[key]}</h2>
-    <p>Le même contenu, pour un tableur&nbsp;: <a href="${key}.csv">${key}.csv</a></p>
-    <ul></ul>
-  </section> `.text
+  const [before, after] = around(
+    html`<section aria-labelledby="${key}">
+      <h2 id="${key}">${sections[key]}</h2>
+      <p>Le même contenu, pour un tableur&nbsp;: <a href="${key}.csv">${key}.csv</a></p>
+      <ul>
+        ${place}
+      </ul>
+    </section> `,
+  )
+  yield before
   let isEmpty = true
   for await (const line of lines) {
     isEmpty = false
     yield write(line).text
   }
-  yield isEmpty ? '</ul>\n<p>Rien pour le moment.</p>\n' : '</ul>\n'
-  yield '</section>\n'
+  if (isEmpty) yield '<li>Rien pour le moment.</li>\n'
+  yield after
 }
 
-function writeHead({ name, siret }: SignedIn, now: Date): Html {
+/** Where the lines come; no value can hold it, since all are escaped. */
+const place = new Html('<!-- lines -->')
+
+function around({ text }: Html): [before: string, after: string] {
+  const [before = '', after = ''] = text.split(place.text)
+  return [before, after]
+}
+
+function frame({ name, siret }: SignedIn, now: Date): Html {
   return html`<!doctype html>
     <html lang="fr">
       <head>
@@ -78,6 +92,7 @@ function writeHead({ name, siret }: SignedIn, now: Date): Html {
               )}
             </ul>
           </nav>
+          ${place}
         </main>
       </body>
     </html> `

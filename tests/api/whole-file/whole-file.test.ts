@@ -71,7 +71,10 @@ test('its page leads to every file but the plain texts, needs nothing else and r
   expect(page).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
   expect(page).not.toMatch(/<script|<img|javascript:|https?:/i)
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
-  expect(page.trimEnd()).toMatch(/<\/html>$/)
+  for (const tag of ['section', 'ul', 'li', 'main', 'html']) {
+    expect(page.split(`</${tag}>`).length).toBe(page.split(new RegExp(`<${tag}[ >]`)).length)
+  }
+  expect(page).toMatch(/<\/section>\s*<\/main>\s*<\/body>\s*<\/html>\s*$/)
   const links = [...page.matchAll(/href="(?!#)([^"]+)"/g)].map(([, path = '']) =>
     decodeURIComponent(path),
   )
