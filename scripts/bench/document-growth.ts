@@ -14,5 +14,10 @@ export const documentGrowth = databaseGrowth({
       as: 'employer',
     },
     { name: 'received-growth', path: '/api/received', as: 'employer' },
+    ...['kind=document', 'theme=cotisation', 'state=new', 'state=archived'].map((filter) => ({
+      name: `received-${filter.replace('=', '-')}-growth`,
+      path: `/api/received?${filter}`,
+      as: 'employer' as const,
+    })),
   ],
 })

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { EACH } from './many-employers.ts'
 
-/** As many documents, of three themes and four kinds, one a day for each employer; all unread. */
+/**
+ * As many documents, of three themes and four kinds, one a day for each employer; of ten, three
+ * were opened and one is archived.
+ */
 export function insertDocuments(database: DatabaseSync, count: number): void {
   database.prepare(documentsSql).run({ count, now: Date.now(), each: EACH })
   database.exec(receivedSql)
@@ -17,6 +20,8 @@ const documentsSql = `INSERT INTO documents (id, account_id, kind, theme_slug, d
     :now - (i % :each) * 86400000, 'import'
   FROM n`
 
-const receivedSql = `INSERT INTO received_items (id, account_id, kind, subject, theme_slug, label, at)
-  SELECT 'r' || id, account_id, 'document', id, theme_slug, description, published_at
+const receivedSql = `INSERT INTO received_items (id, account_id, kind, subject, theme_slug, label, at,
+    opened_at, archived_at)
+  SELECT 'r' || id, account_id, 'document', id, theme_slug, description, published_at,
+    CASE WHEN rowid % 10 < 3 THEN published_at END, CASE WHEN rowid % 10 = 0 THEN published_at END
   FROM documents`
