@@ -27,6 +27,28 @@ test('every statement finds its rows by an index, whatever narrows the list', as
   await portal.close()
 })
 
+test('each way of narrowing the list has an index of its own', async () => {
+  const portal = await createTestApp()
+  const { database } = portal.deps
+  const browser = await portal.logIn(alice)
+  await publishOne(portal)
+  const used: string[] = []
+  for (const query of queries) {
+    const recorded = recordStatements(database)
+    await browser.get(`/api/documents${query}`)
+    const list = [...recorded.values()].find(({ sql }) => /ORDER BY d\.published_at/.test(sql))
+    const steps = await database.read(`EXPLAIN QUERY PLAN ${list?.sql ?? ''}`, list?.args)
+    used.push(/documents_by_\w+/.exec(steps[0]?.['detail'] as string)?.[0] ?? '')
+  }
+  expect(used).toEqual([
+    'documents_by_account',
+    'documents_by_theme',
+    'documents_by_kind',
+    'documents_by_theme_and_kind',
+  ])
+  await portal.close()
+})
+
 test('no list counts the documents of an account', async () => {
   const portal = await createTestApp()
   await publishOne(portal)

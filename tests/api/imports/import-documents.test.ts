@@ -153,6 +153,19 @@ test('a copy that no document came to name is swept away, and the import goes on
   expect(await kept()).toHaveLength(1)
 })
 
+test('a file that changes after it was checked is not put online', async () => {
+  const line = await put('good.pdf', '%PDF-1.7 good')
+  const { database } = portal.deps
+  const write = database.write.bind(database)
+  database.write = async (statements) => {
+    await writeFile(join(folder, 'good.pdf'), '%PDF-1.7 evil')
+    return write(statements)
+  }
+  await expect(importLines(portal, 'documents', [line])).rejects.toThrow('vient de changer')
+  expect(await countRows(portal.deps, 'documents')).toBe(0)
+  expect(await readdir(join(portal.folder, 'files', 'kept'))).toEqual([])
+})
+
 test('two imports of one folder at the same time put each file online once', async () => {
   const lines = await Promise.all(
     Array.from({ length: 8 }, (_, index) => put(`${index}.pdf`, `%PDF-1.7 ${index}`)),
