@@ -1,33 +1,28 @@
-import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { PDFDocument, PDFName } from 'pdf-lib'
 import { formSchema, themeSchema, type FieldSetting } from 'content-types'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { drawFormerForm, drawForms } from '../../scripts/demo/pdf/forms/index.ts'
 import { makeBlankForm } from '../support/blank-forms.ts'
 import { logIn, messageOf, readAll, upload } from './support/answers.ts'
-import { makeDemo } from './support/demo.ts'
 import { startDemoStrapi, type DemoStrapi } from './support/demo-strapi.ts'
 import { people } from './support/strapi.ts'
 
 const formPath = '/content-manager/collection-types/api::form.form'
 
+const today = new Date('2026-03-02')
+
 let strapi: DemoStrapi
 let editor = ''
-let demo = ''
 let theme = ''
 
 beforeAll(async () => {
   strapi = await startDemoStrapi()
   editor = await logIn(strapi, people.editor)
-  demo = await makeDemo('2026-03-02')
   const [first] = await readAll(strapi, '/api/themes', themeSchema)
   theme = first?.documentId ?? ''
 })
-afterAll(async () => {
-  await strapi.close()
-  await rm(demo, { recursive: true })
-})
+afterAll(() => strapi.close())
 
 const saved = z.object({
   data: z.object({
@@ -36,15 +31,19 @@ const saved = z.object({
   }),
 })
 
+const permission = z.object({
+  action: z.string(),
+  subject: z.string().nullable(),
+  properties: z.object({ fields: z.array(z.string()).optional() }),
+})
+
+const isUpdate = (action: string) => action === 'plugin::content-manager.explorer.update'
+
 async function send(content: Uint8Array | string, name = 'essai.pdf'): Promise<number> {
   const part = typeof content === 'string' ? content : new Uint8Array(content)
   const answer = await upload(strapi, editor, part, 'application/pdf', name)
   const [file] = z.array(z.object({ id: z.number() })).parse(await answer.json())
   return file?.id ?? 0
-}
-
-function readDemoFile(name: string): Promise<Uint8Array> {
-  return readFile(join(demo, 'cms', 'files', name))
 }
 
 async function save(data: object, documentId = '', status = 200) {
@@ -95,12 +94,25 @@ describe('the list of a form’s fields', () => {
     expect(published.map(({ name }) => name)).toEqual(names)
   })
 
+  test('is open to editors, each of its fields', async () => {
+    const { body } = await strapi.ask('/admin/users/me/permissions', { bearer: editor })
+    const { data } = z.object({ data: z.array(permission) }).parse(body)
+    const update = data.find(
+      ({ action, subject }) => isUpdate(action) && subject === 'api::form.form',
+    )
+    const inner = ['name', 'label', 'help', 'group', 'fact', 'hidden']
+    expect(update?.properties.fields).toEqual(
+      expect.arrayContaining(inner.map((name) => `fieldSettings.${name}`)),
+    )
+  })
+
   test('stays as editors made it when they save again, or choose another PDF', async () => {
-    const former = await send(await readDemoFile('rapport-accident-2023.pdf'))
+    const former = await send(await drawFormerForm(today))
     const { documentId, fieldSettings } = await save(aForm(former, 'Un essai arrangé'))
     const [first, second] = fieldSettings
     const kept = [{ ...second, label: 'Autrement', hidden: true }, first]
-    const current = await send(await readDemoFile('declaration-accident.pdf'))
+    const drawn = (await drawForms(today)).get('declaration-accident') ?? ''
+    const current = await send(drawn)
     const again = await save({ fieldSettings: kept, file: current }, documentId)
     expect(again.fieldSettings).toHaveLength(2)
     expect(again.fieldSettings[0]).toMatchObject({

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi'
-import { definitions } from 'content-types'
+import { components, definitions, type Attribute } from 'content-types'
 
 const explorer = 'plugin::content-manager.explorer'
 
@@ -45,9 +45,7 @@ async function getRole(service: RoleService, code: string): Promise<number> {
 function editorPermissions(): Permission[] {
   return [
     ...Object.entries(published).flatMap(([subject, { attributes }]) => [
-      ...['create', 'read', 'update'].map((verb) =>
-        onFields(verb, subject, Object.keys(attributes)),
-      ),
+      ...['create', 'read', 'update'].map((verb) => onFields(verb, subject, fieldsOf(attributes))),
       { action: `${explorer}.delete`, subject },
       { action: `${explorer}.publish`, subject },
     ]),
@@ -60,6 +58,15 @@ function editorPermissions(): Permission[] {
       (verb) => ({ action: `plugin::upload.${verb}` }),
     ),
   ]
+}
+
+/** Of a repeated component, the panel asks for a permission on each of its own fields. */
+function fieldsOf(attributes: Readonly<Record<string, Attribute>>): string[] {
+  return Object.entries(attributes).flatMap(([name, attribute]) =>
+    attribute.type === 'component'
+      ? Object.keys(components[attribute.component].attributes).map((inner) => `${name}.${inner}`)
+      : [name],
+  )
 }
 
 function onFields(verb: string, subject: string, fields: string[]): Permission {

@@ -82,7 +82,7 @@ test('whatever the days asked for, they hold exactly what a long list holds betw
   fc.assert(
     fc.property(rule, written, fc.integer({ min: 0, max: 14 }), (each, from, months) => {
       const to = addMonths(from, months)
-      const all = occurrencesBetween(each, '2026-01-01', '2033-01-01')
+      const all = occurrencesBetween(each, '2026-01-01', '2033-12-31')
       const between = all.filter((one) => one.day >= from && one.day <= to)
       expect(occurrencesBetween(each, from, to)).toEqual(between)
     }),

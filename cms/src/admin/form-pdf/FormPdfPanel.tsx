@@ -28,7 +28,10 @@ function FormPdf() {
   if (report === 'failed') return <p role="status">Le PDF n’a pas pu être lu. Rechargez la page.</p>
   const warnings = warningsOn(report, settings)
   return (
-    <div role="status" style={{ display: 'grid', gap: '0.8rem', lineHeight: 1.4 }}>
+    <div
+      role="status"
+      style={{ display: 'grid', gap: '0.8rem', fontSize: '1.4rem', lineHeight: 1.4 }}
+    >
       <p>{verdictOn(report, settings)}</p>
       {'fields' in report && settings.length === 0 && (
         <p>La liste des champs sera remplie d’après le PDF à l’enregistrement.</p>
