@@ -47,6 +47,11 @@ export function firstStepToFill({ groups, answers }: FillableForm): number {
   return place === -1 ? groups.length + 1 : place + 1
 }
 
+/** The review is a step too. */
+export function titleOf(step: number, { title, groups }: FillableForm, group: Group): string {
+  return `Étape ${step} sur ${groups.length + 1}\u00a0: ${group.title} – ${title}`
+}
+
 /** Under the names of the controls that show them. */
 export function errorsBesideControls(errors: readonly FieldError[]): FieldError[] {
   return errors.map((error) => ({ ...error, field: controlName(error.field) }))
