@@ -33,6 +33,7 @@ test('it holds documents, requests with their threads, accusés as PDF and payme
   const sample = pdf('bordereau.pdf')
   const reference = await deposit(depositForm({ files: [sample] }))
   await portal.deps.database.write([{ sql: `UPDATE files SET state = 'clean'`, args: [] }])
+  portal.clock.advance({ minutes: 1 })
   const { id, reference: answered } = await storeRequest(portal, alice, { object: 'Délai' })
   await storeMessage(portal, id, { text: 'Sous <b>huit</b> jours.' })
   await storePayments(portal, alice, [{ amountCents: -123_456, period: 'mai 2026' }])
