@@ -94,8 +94,13 @@ async function route(
 
 function methodsOf(path: string): string[] {
   if (path === '/webhooks/cms') return ['POST']
-  if (path.startsWith('/api/drafts/')) return [...readingAndSending, 'PUT']
+  if (isKeptAsTyped(path)) return [...readingAndSending, 'PUT']
   return isApi(path) || isPrivate(path) ? readingAndSending : reading
+}
+
+/** A draft, or the answers to a form. */
+function isKeptAsTyped(path: string): boolean {
+  return path.startsWith('/api/drafts/') || /^\/api\/forms\/[^/]+\/answers$/.test(path)
 }
 
 function refusalOf(

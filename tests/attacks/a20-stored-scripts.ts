@@ -6,15 +6,18 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createId } from '../../api/src/platform/tokens.ts'
 import type { Sample } from '../fixtures/files/sample.ts'
-import { alice } from '../support/cast.ts'
+import { replaceForms } from '../../api/src/forms/form-store.ts'
+import { alice, bob } from '../support/cast.ts'
 import { openDesk } from '../support/desk.ts'
 import { attach } from '../support/desk-files.ts'
 import { serveTestApp, type ServedApp } from '../support/served-app.ts'
 import { Tally, type Trial } from '../support/trial.ts'
+import { writeHostileArchives } from './support/archived-pages.ts'
+import { makeHostileMarkup } from './support/hostile-markup.ts'
 import { launchOpener, openCanary, type Canary } from './support/file-opener.ts'
 import { makeStoredScripts } from './support/stored-scripts.ts'
 
-const counts = { short: 40, full: 500 }
+const counts = { short: 20, full: 500 }
 
 /**
  * Files that no check has looked at, as though one had been fooled: each is opened in Chromium by
@@ -42,12 +45,20 @@ export const storedScripts: Trial = {
         `/api/requests/${request.reference}/files/${file}`,
         `/api/desk/requests/${request.reference}/files/${file}`,
         `/api/desk/requests/${request.reference}/files/${file}/view`,
+        `/api/requests/${request.reference}/archive`,
         `/api/documents/${document}/file`,
+        `/api/forms/${await offer(portal, sample)}/prefilled.pdf`,
       ]
       for (const path of paths) {
         tally.count(1, !(await opener.open(path)), `${sample.name} par ${path}`)
       }
       tell(rank + 1, samples.length)
+    }
+    const markup = makeHostileMarkup(canary.url)
+    const saved = `<p>${markup[0] ?? ''}</p>`
+    tally.count(1, await opener.openPage(saved), 'la sonde ne voit rien d’une page enregistrée')
+    for (const page of await writeHostileArchives(desk, await portal.logIn(bob), markup)) {
+      tally.count(1, !(await opener.openPage(page.html)), page.name)
     }
     await opener.close()
     await portal.close()
@@ -57,13 +68,11 @@ export const storedScripts: Trial = {
 }
 
 /** The row that an import would have left, whatever the file is. */
-async function putOnline(portal: ServedApp, { name, bytes }: Sample): Promise<string> {
+async function putOnline(portal: ServedApp, sample: Sample): Promise<string> {
   const { deps, clock } = portal
+  const { name, bytes } = sample
   const id = createId()
-  const path = join(deps.blobs.temporaryFolder, id)
-  await writeFile(path, bytes)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const blobId = await deps.blobs.put({ path, sha256 })
+  const { blobId, sha256 } = await store(portal, sample)
   await deps.database.write([
     {
       sql: `INSERT INTO documents (id, account_id, kind, theme_slug, description, file_name,
@@ -73,6 +82,25 @@ async function putOnline(portal: ServedApp, { name, bytes }: Sample): Promise<st
     },
   ])
   return id
+}
+
+/** As the one blank form, whose editor chose it for a PDF. */
+async function offer(portal: ServedApp, sample: Sample): Promise<string> {
+  const { blobId, sha256 } = await store(portal, sample)
+  const form = {
+    ...{ slug: 'essai', title: 'Essai', version: '1', media: sha256, fileId: sha256 },
+    ...{ themeSlug: 'cotisation', themeName: 'Cotisation', settings: [], fields: [] },
+    ...{ blobId, sha256, unusable: null },
+  }
+  await portal.deps.database.write(replaceForms([form]))
+  return form.slug
+}
+
+async function store({ deps }: ServedApp, { bytes }: Sample) {
+  const path = join(deps.blobs.temporaryFolder, createId())
+  await writeFile(path, bytes)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { blobId: await deps.blobs.put({ path, sha256 }), sha256 }
 }
 
 /** From a server that says nothing of what a file is, some of the samples do run. */

@@ -1,3 +1,4 @@
+import type { ReadableStream } from 'node:stream/web'
 import * as z from 'zod'
 import { factOf, factWords, type FactWord } from 'content-types'
 import type { Deps } from '../deps.ts'
@@ -98,10 +99,9 @@ export async function fetchPdf({ settings }: Deps, url: string): Promise<Buffer>
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
   if (!answer.ok || !answer.body) throw new Error(`The file answered ${String(answer.status)}`)
-  const body: AsyncIterable<Uint8Array> = answer.body
   const pieces: Uint8Array[] = []
   let bytes = 0
-  for await (const piece of body) {
+  for await (const piece of answer.body as ReadableStream<Uint8Array>) {
     bytes += piece.length
     if (bytes > MOST_BYTES) throw new Error('The file is larger than 20 MB')
     pieces.push(piece)

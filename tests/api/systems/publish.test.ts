@@ -42,7 +42,7 @@ test('the same key again answers the same document, and publishes none', async (
   expect(await documentsOf(system)).toHaveLength(1)
 })
 
-const fieldsOfOne = [{ reference: 'ATT-1' }, {}]
+const fieldsOfOne: Record<string, string>[] = [{ reference: 'ATT-1' }, {}]
 
 test.each(fieldsOfOne)('the same key ten times at once is one document (%j)', async (fields) => {
   const key = randomUUID()

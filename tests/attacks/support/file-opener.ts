@@ -9,6 +9,8 @@ import { siteHeaders } from '../../support/browser.ts'
 export interface FileOpener {
   /** Whether anything of it ran. */
   open(path: string): Promise<boolean>
+  /** The same of a page that was saved. */
+  openPage(html: string): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -72,6 +74,15 @@ export async function launchOpener(
       await host.evaluate(drawIn, address)
       await host.waitForTimeout(SETTLE_MS)
       return ranAlone || (await host.evaluate(hasRun)) || canary.calls() > before
+    },
+    async openPage(html) {
+      const before = canary.calls()
+      const tab = await context.newPage()
+      await tab.setContent(html, { waitUntil: 'load', timeout: 30_000 })
+      await tab.waitForTimeout(SETTLE_MS)
+      const ran = await tab.evaluate(hasRun)
+      await tab.close()
+      return ran || canary.calls() > before
     },
     close: () => browser.close(),
   }

@@ -29,12 +29,14 @@ describe('what the api is told', () => {
     })
   })
 
-  test('what is typed in a draft passes, whose address alone takes a PUT', async () => {
+  test('what is typed in a draft or a form passes, whose addresses alone take a PUT', async () => {
     const put = (path: string) => fetch(`${site.url}${path}`, { method: 'PUT', body: '{}' })
     expect((await put('/api/requests/E26')).status).toBe(405)
     expect(site.api.calls).toEqual([])
     expect((await put('/api/drafts/a')).status).toBe(200)
     expect(site.lastCall()).toMatchObject({ method: 'PUT', url: '/api/drafts/a' })
+    expect((await put('/api/forms/a/answers')).status).toBe(200)
+    expect((await put('/api/forms/a/review')).status).toBe(405)
   })
 
   test('the key, the host and the client’s address are the site’s own words', async () => {

@@ -16,7 +16,7 @@ const draft: Draft = {
   object: '',
   text: 'Bonjour',
   pieces: [],
-  files: [{ id: 'f1', name: 'a.pdf', bytes: 12, sentBefore: null }],
+  files: [{ id: 'f1', name: 'a.pdf', bytes: 12, sentBefore: null, outdatedForm: null }],
   errors: [{ field: 'text', message: 'Précisez votre demande.' }],
   savedAt: '2026-11-23T13:02:00.000Z',
 }

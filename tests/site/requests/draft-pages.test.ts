@@ -104,7 +104,7 @@ describe('a resumed draft', () => {
   })
 
   test('shows what was typed, its files, those already sent once, and when it was kept', async () => {
-    const file = { id: 'f1', name: 'avis.pdf', bytes: 214 * 1024 }
+    const file = { id: 'f1', name: 'avis.pdf', bytes: 214 * 1024, outdatedForm: null }
     logIn(visitor, { draft: makeDraft({ files: [{ ...file, sentBefore }] }), drafts: [listed()] })
     const page = await visitor.get(`/espace/transmettre?brouillon=${key}`)
     expect(page.words).toContain('Commencé hier')

