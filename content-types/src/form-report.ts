@@ -2,7 +2,11 @@ import type { FormField, UnusableReason } from './form-filling.ts'
 
 /** What the portal can do with the file of a form, as editors are told; pages count from 1. */
 export type FormReport =
-  | { fields: (Pick<FormField, 'name' | 'label' | 'help' | 'fact'> & { page: number })[] }
+  | {
+      fields: (Pick<FormField, 'name' | 'label' | 'help' | 'fact'> & { page: number })[]
+      /** Whether readers run something in it. */
+      hasScripts: boolean
+    }
   | { unusable: UnusableReason | 'not-a-pdf' | 'too-large' }
 
 export interface SettingOfField {
@@ -27,6 +31,7 @@ export function warningsOn(
     ),
     ...twice.map((name) => `« ${name} » est dans la liste deux fois : seule la première compte.`),
     ...(names.length > 0 && unlisted.length > 0 ? [unlistedSentence(unlisted)] : []),
+    ...(report.hasScripts ? [scripts] : []),
   ]
 }
 
@@ -38,6 +43,9 @@ export function verdictOn(report: FormReport, settings: readonly SettingOfField[
   if (asked === 0) return 'Remplissable en ligne : non, parce que tous ses champs sont masqués.'
   return `Remplissable en ligne : oui. ${fieldCount(asked)} à remplir.`
 }
+
+const scripts =
+  'Ce PDF contient des scripts (contrôle d’une date, calcul…). Le portail les retire du PDF pré-rempli et du PDF rempli en ligne, mais refusera celui qu’un employeur aura téléchargé sans se connecter, rempli puis joint : retirez-les du fichier si vous le pouvez.'
 
 const asIs = 'Les employeurs pourront seulement télécharger le PDF.'
 

@@ -2,7 +2,7 @@ import { verdictOn, warningsOn, type FormReport } from 'content-types'
 import { expect, test } from 'vitest'
 
 const field = (name: string) => ({ name, label: name, help: '', fact: null, page: 1 })
-const report: FormReport = { fields: [field('siret'), field('motif')] }
+const report: FormReport = { fields: [field('siret'), field('motif')], hasScripts: false }
 const all = [{ name: 'siret' }, { name: 'motif' }]
 
 test('a form with fields can be filled in online, by as many as are asked', () => {
@@ -43,8 +43,14 @@ test('a line of no field, a field listed twice and one left out are each told', 
   ])
 })
 
+test('scripts are told of, since a file that holds some is refused once it is joined', () => {
+  expect(warningsOn({ ...report, hasScripts: true }, all)).toEqual([
+    expect.stringMatching(/^Ce PDF contient des scripts /),
+  ])
+})
+
 test('of many fields left out the first five are named', () => {
-  const many: FormReport = { fields: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(field) }
+  const many: FormReport = { ...report, fields: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(field) }
   expect(warningsOn(many, [{ name: 'a' }])).toEqual([
     'Pas dans la liste, donc demandés à la fin : « b », « c », « d », « e », « f »…',
   ])

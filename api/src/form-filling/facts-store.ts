@@ -1,4 +1,5 @@
 import { parisDay, type FormField } from 'content-types'
+import parsePhoneNumber from 'libphonenumber-js/min'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 
@@ -12,7 +13,7 @@ const rowSchema = z.object({
   mobile: z
     .string()
     .nullable()
-    .transform((mobile) => mobile ?? ''),
+    .transform((mobile) => parsePhoneNumber(mobile ?? '')?.formatInternational() ?? ''),
   holder: z.string(),
 })
 

@@ -14,7 +14,7 @@ export async function reportOn(path: string): Promise<FormReport> {
   const fields = read.fields.map(({ name, label, help, page, fact }) => {
     return { name, label, help, page: page + 1, fact }
   })
-  return { fields }
+  return { fields, hasScripts: read.hasScripts }
 }
 
 /** By its first bytes: the media library believes the name. */

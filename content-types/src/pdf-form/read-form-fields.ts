@@ -1,10 +1,11 @@
 import type { FormField, UnusableReason } from '../form-filling.ts'
 import { formFieldsOf } from './form-fields-of.ts'
+import { hasScripts } from './has-scripts.ts'
 import { openForm } from './open-form.ts'
 
 /** The fields of a fillable PDF, in the order of its pages, or why none can be used. */
 export type ReadForm =
-  | { fields: readonly (FormField & { page: number })[]; title: string }
+  | { fields: readonly (FormField & { page: number })[]; title: string; hasScripts: boolean }
   | { unusable: UnusableReason }
 
 /** Labels come from the fields' tooltips. Never throws, whatever the bytes. */
@@ -12,10 +13,10 @@ export async function readFormFields(bytes: Uint8Array): Promise<ReadForm> {
   const opened = await openForm(bytes)
   if ('unusable' in opened) return opened
   try {
-    const fields = formFieldsOf(opened.pdf)
-    return fields.length === 0
-      ? { unusable: 'no-field' }
-      : { fields, title: opened.pdf.getTitle()?.trim() ?? '' }
+    const { pdf } = opened
+    const fields = formFieldsOf(pdf)
+    if (fields.length === 0) return { unusable: 'no-field' }
+    return { fields, title: pdf.getTitle()?.trim() ?? '', hasScripts: hasScripts(pdf) }
   } catch {
     return { unusable: 'unreadable' }
   }

@@ -62,6 +62,12 @@ test('the forms of the demo are all fillable, and their employer is recognised',
   }
 })
 
+test('a PDF says whether it holds scripts, wherever they hang', async () => {
+  const [demo] = (await drawForms(new Date('2026-01-05'))).values()
+  expect(await readFormFields(await makeBlankForm())).toMatchObject({ hasScripts: true })
+  expect(await readFormFields(demo ?? new Uint8Array())).toMatchObject({ hasScripts: false })
+})
+
 test('a form made with LibreOffice is read', async () => {
   const path = join(import.meta.dirname, '../../fixtures/forms/libreoffice.pdf')
   const fields = await fieldsOf(await readFile(path))
