@@ -1,0 +1,53 @@
+-- What is published in Strapi and has a page of its own, as plain text.
+CREATE TABLE search_entries (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('news', 'faq', 'form', 'page')),
+  slug TEXT NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  body TEXT NOT NULL,
+  theme_name TEXT,
+  published_at TEXT,
+  reserved INTEGER NOT NULL,
+  -- SHA-256 of all the rest: what did not change is not written again.
+  fingerprint TEXT NOT NULL,
+  UNIQUE (kind, slug)
+) STRICT;
+
+-- Folded, by the id of the entry; `scope` holds its kind and who may find it. A frequent question
+-- is not a title: it weighs less.
+CREATE VIRTUAL TABLE search_words USING fts5 (
+  scope, title, question, summary, body, tokenize = 'unicode61', prefix = '2 3 4'
+);
+
+-- Every folded word that was ever seen, and how it is written; for words that nobody wrote so.
+CREATE TABLE search_vocabulary (
+  word TEXT PRIMARY KEY,
+  shown TEXT NOT NULL
+) STRICT;
+
+CREATE VIRTUAL TABLE search_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
+
+-- What people looked for and did not find, folded; never who.
+CREATE TABLE searches_without_result (
+  day TEXT NOT NULL,
+  words TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (day, words)
+) STRICT;
+
+-- How often the page of a frequent question was opened; never by whom.
+CREATE TABLE faq_views (
+  slug TEXT NOT NULL,
+  day TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (slug, day)
+) STRICT;
+
+CREATE INDEX faq_views_by_day ON faq_views (day, slug, count);
+
+-- How often visitors said « Cette réponse m’a aidé »; never who.
+CREATE TABLE faq_visitors_helped (
+  slug TEXT PRIMARY KEY,
+  count INTEGER NOT NULL
+) STRICT;

@@ -1,0 +1,2 @@
+export { listSearchesWithoutResult } from './fruitless-store.ts'
+export { recordSearch } from './record-search.ts'
