@@ -12,6 +12,10 @@ const MOST_BYTES = 1024 * 1024
 /** The least time between two expiries: a flood of hints must not become a flood of calls. */
 const PACE_MS = 500
 
+/** More hints than this within one pace come from no editor; then the pace is slower. */
+const FLOOD = 10
+const FLOOD_PACE_MS = 1_000
+
 const hintSchema = z.object({ event: z.string(), model: z.string().optional() })
 
 type Expire = (tags: readonly string[] | 'everything') => void
@@ -54,25 +58,29 @@ function jsonOf(body: Buffer): unknown {
   }
 }
 
-/** Expires at once, then at most once every `PACE_MS` with all that was hinted meanwhile. */
+/** Expires at once, then at most once every pace with all that was hinted meanwhile. */
 function paced(expire: Expire): (tags: string[]) => void {
   const waiting = new Set<string>()
   let resting: NodeJS.Timeout | undefined
+  let hints = 0
   let unnamed = false
 
   function flush(): void {
+    const pace = hints > FLOOD ? FLOOD_PACE_MS : PACE_MS
     resting = setTimeout(() => {
       resting = undefined
-      if (waiting.size > 0 || unnamed) flush()
-    }, PACE_MS).unref()
+      if (hints > 0) flush()
+    }, pace).unref()
     expire(unnamed ? 'everything' : [...waiting])
     waiting.clear()
+    hints = 0
     unnamed = false
   }
 
   return (tags) => {
     for (const tag of tags) waiting.add(tag)
     unnamed ||= tags.length === 0
+    hints += 1
     if (!resting) flush()
   }
 }

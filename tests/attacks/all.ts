@@ -21,6 +21,7 @@ import { smuggling } from './a36-smuggling.ts'
 import { doublePosts } from './a37-double-posts.ts'
 import { quotaRace } from './a38-quota.ts'
 import { exhaustion } from './a39-exhaustion.ts'
+import { forgedHints } from './a41-forged-hints.ts'
 import type { Trial } from '../support/trial.ts'
 
 export const attacks: readonly Trial[] = [
@@ -47,4 +48,5 @@ export const attacks: readonly Trial[] = [
   doublePosts,
   quotaRace,
   exhaustion,
+  forgedHints,
 ]

@@ -66,17 +66,29 @@ test('nothing that a hint carries is shown', async () => {
   expect(await (await site.get('/actualites')).text()).not.toContain('Forgé')
 })
 
-test('a flood of right hints costs Strapi two calls a second at most', async () => {
+test('a flood of right hints costs Strapi a call a second at most', async () => {
   await rest(600)
   site.cms.reset()
   const start = performance.now()
-  while (performance.now() - start < 2_000) {
+  while (performance.now() - start < 3_000) {
     await Promise.all(Array.from({ length: 20 }, () => site.hint('news-article')))
     await site.get('/actualites')
   }
   const seconds = (performance.now() - start) / 1_000
-  expect(site.cms.count('/api/news-articles')).toBeLessThanOrEqual(Math.ceil(seconds * 2) + 1)
+  // The first at once, and what came with it half a second later.
+  expect(site.cms.count('/api/news-articles')).toBeLessThanOrEqual(Math.ceil(seconds) + 2)
   expect(site.cms.count('/api/news-articles')).toBeGreaterThanOrEqual(3)
+})
+
+test('a hint after a flood is taken within a second', async () => {
+  await rest(1_100)
+  await Promise.all(Array.from({ length: 40 }, () => site.hint('news-article')))
+  await rest(1_100)
+  site.cms.reset()
+  await site.hint('news-article')
+  await rest(600)
+  await site.get('/actualites')
+  expect(site.cms.count('/api/news-articles')).toBe(1)
 })
 
 test('a hint larger than any entry is refused', async () => {
