@@ -26,10 +26,11 @@ const secretBytes = {
   RECEIPT_KEY: 32,
   AGENT_KEY: 32,
   CALENDAR_KEY: 32,
+  SUBSCRIPTION_KEY: 32,
 }
 
 /** Those that are bytes in base64; the others are text. */
-const inBase64 = ['CODE_PEPPER', 'RECEIPT_KEY', 'AGENT_KEY', 'CALENDAR_KEY']
+const inBase64 = ['CODE_PEPPER', 'RECEIPT_KEY', 'AGENT_KEY', 'CALENDAR_KEY', 'SUBSCRIPTION_KEY']
 
 /**
  * The environment that every process of the portal is started with. Outside production what is

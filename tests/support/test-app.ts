@@ -60,6 +60,7 @@ export const testEnvironment = {
   RECEIPT_KEY: Buffer.alloc(32, 8).toString('base64'),
   AGENT_KEY: Buffer.alloc(32, 9).toString('base64'),
   CALENDAR_KEY: Buffer.alloc(32, 10).toString('base64'),
+  SUBSCRIPTION_KEY: Buffer.alloc(32, 11).toString('base64'),
   CMS_URL: 'http://127.0.0.1:1',
   CMS_TOKEN: 'token-of-the-tests',
   API_SPEC: 'true',

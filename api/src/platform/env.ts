@@ -44,6 +44,8 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     webhookHosts: env.WEBHOOK_HOSTS,
     /** Signs the addresses of the employers' calendars; 32 bytes. */
     calendarKey: env.CALENDAR_KEY,
+    /** Signs the links of subscribers, and hashes their addresses; 32 bytes. */
+    subscriptionKey: env.SUBSCRIPTION_KEY,
     /** What one account may send in a day. */
     daily: { files: env.DAILY_FILES, bytes: env.DAILY_MEGABYTES * 1024 * 1024 },
     /** How many PDFs are drawn at once. */
@@ -123,6 +125,7 @@ const schema = z
     RECEIPT_KEY: secretBytes(),
     AGENT_KEY: secretBytes(),
     CALENDAR_KEY: secretBytes(),
+    SUBSCRIPTION_KEY: secretBytes(),
     DAILY_FILES: amount(1_000_000).default(200),
     DAILY_MEGABYTES: amount(1_000_000).default(500),
     SYSTEM_CALLS_PER_MINUTE: amount(100_000).default(300),

@@ -18,6 +18,7 @@ const needed = [
   'RECEIPT_KEY',
   'AGENT_KEY',
   'CALENDAR_KEY',
+  'SUBSCRIPTION_KEY',
   'CMS_URL',
   'CMS_TOKEN',
 ]
@@ -59,6 +60,7 @@ test.each([
   ['RECEIPT_KEY', 'c2hvcnQ='],
   ['AGENT_KEY', 'c2hvcnQ='],
   ['CALENDAR_KEY', 'c2hvcnQ='],
+  ['SUBSCRIPTION_KEY', 'c2hvcnQ='],
   ['DAILY_FILES', '0'],
   ['DAILY_MEGABYTES', 'many'],
   ['PDF_THREADS', '17'],
