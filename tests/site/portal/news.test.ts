@@ -66,14 +66,29 @@ describe('the news', () => {
     site.cms.contents['news-articles'].pop()
   })
 
-  test('the feed is well formed and absolute', async () => {
-    const answer = await site.get('/actualites/rss.xml')
-    expect(answer.headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
-    const rss = parseXml(await answer.text())
-    const items = rss.children[0]?.children.filter(({ name }) => name === 'item') ?? []
-    expect(items).toHaveLength(20)
-    expect(items[0]?.children.find(({ name }) => name === 'link')?.text).toMatch(
-      new RegExp(`^${site.url}/actualites/actualite-`),
-    )
+  test.each([
+    ['/actualites/rss.xml', 'application/rss+xml', 20],
+    ['/actualites/atom.xml', 'application/atom+xml', 20],
+    ['/actualites/domaine/cotisation/rss.xml', 'application/rss+xml', 20],
+    ['/actualites/domaine/cotisation/atom.xml', 'application/atom+xml', 20],
+    ['/actualites/domaine/accidents/rss.xml', 'application/rss+xml', 0],
+    ['/actualites/domaine/accidents/atom.xml', 'application/atom+xml', 0],
+  ])('%s is a well formed feed with absolute addresses', async (path, type, size) => {
+    const answer = await site.get(path)
+    expect(answer.headers.get('content-type')).toBe(`${type}; charset=utf-8`)
+    const feed = await answer.text()
+    parseXml(feed)
+    const addresses = [...feed.matchAll(/<(?:guid[^>]*|id)>([^<]+actualite-\d+)</g)]
+    expect(addresses).toHaveLength(size)
+    for (const [, address] of addresses) expect(address).toMatch(`${site.url}/actualites/`)
+  })
+
+  test('pages of news tell feed readers of their feeds', async () => {
+    expect(await site.html('/actualites')).toContain('href="/actualites/atom.xml"')
+    const page = await site.html('/actualites/domaine/cotisation')
+    for (const feed of ['/actualites/domaine/cotisation/rss.xml', '/actualites/rss.xml']) {
+      expect(page).toMatch(new RegExp(`<link rel="alternate"[^>]*href="${feed}"`))
+    }
+    expect((await site.get('/actualites/domaine/inconnu/rss.xml')).status).toBe(404)
   })
 })
