@@ -23,6 +23,7 @@ export default (): Core.Config.Plugin => {
         settings: { defaultFrom: MAIL_FROM, defaultReplyTo: MAIL_FROM },
       },
     },
+    redaction: { enabled: true, resolve: './src/plugins/redaction' },
     'users-permissions': { config: { jwtSecret: JWT_SECRET } },
   }
 }

@@ -6,6 +6,8 @@ interface Common {
   /** Shown to editors under the field. */
   hint?: string
   required?: boolean
+  /** Strapi's content API leaves it out: only editors see it. */
+  private?: true
 }
 
 interface TextAttribute extends Common {
@@ -96,6 +98,7 @@ export interface ContentTypeDefinition {
   collectionName: string
   info: { singularName: string; pluralName: string; displayName: string; description?: string }
   options: { draftAndPublish: boolean }
+  pluginOptions?: Readonly<Record<string, { visible: boolean }>>
   attributes: Readonly<Record<string, Attribute>>
 }
 

@@ -47,9 +47,9 @@ type AlwaysPresent =
   | { type: 'component' }
 
 type ValuesOf<Attributes extends Readonly<Record<string, Attribute>>> = {
-  -readonly [K in keyof Attributes]: Attributes[K] extends AlwaysPresent
-    ? ValueOf<Attributes[K]>
-    : ValueOf<Attributes[K]> | null
+  -readonly [
+    K in keyof Attributes as Attributes[K] extends { private: true } ? never : K
+  ]: Attributes[K] extends AlwaysPresent ? ValueOf<Attributes[K]> : ValueOf<Attributes[K]> | null
 }
 
 export type ContentOf<D extends ContentTypeDefinition> = {
@@ -78,7 +78,9 @@ function fieldsOf(
   attributes: Readonly<Record<string, Attribute>>,
   omitted: readonly string[] = [],
 ): Record<string, z.ZodType> {
-  const asked = Object.entries(attributes).filter(([name]) => !omitted.includes(name))
+  const asked = Object.entries(attributes).filter(
+    ([name, attribute]) => !attribute.private && !omitted.includes(name),
+  )
   return Object.fromEntries(
     asked.map(([name, attribute]) => [name, presence(attribute, valueSchema(attribute))]),
   )

@@ -21,7 +21,15 @@ const playwrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number() }) })
   .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected }))
 
-const workspaces = ['content-types', 'api', 'scripts', 'tests', 'cms', 'cms/src/admin']
+const workspaces = [
+  'content-types',
+  'api',
+  'scripts',
+  'tests',
+  'cms',
+  'cms/src/admin',
+  'cms/src/plugins/redaction/admin',
+]
 
 /** The named checks, in the order that finds the cheapest fault first. */
 export const steps: CheckStep[] = [

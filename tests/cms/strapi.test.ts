@@ -29,6 +29,10 @@ const collections = [
   'forms',
   'answer-templates',
   'deadlines',
+  'pages',
+  'mail-texts',
+  'window-texts',
+  'redirects',
 ]
 const contents = [...collections, 'setting']
 
@@ -163,6 +167,10 @@ describe('an editor', () => {
       'picture',
       'publicationDate',
       'reserved',
+      'publishOn',
+      'endsOn',
+      'reviewOn',
+      'byLetter',
     ]
     expect(shown.toSorted()).toEqual(fields.toSorted())
   })
@@ -209,6 +217,13 @@ describe('an editor', () => {
     expect(refused.status).toBe(400)
     expect(messageOf(await refused.json())).toMatch(/^Ce fichier n’est pas accepté/)
   })
+})
+
+test('the plugin of the editors is loaded, and the panel has it', async () => {
+  const { body } = await strapi.ask('/admin/plugins', {
+    bearer: await logIn(strapi, people.admin),
+  })
+  expect(JSON.stringify(body)).toContain('"name":"redaction"')
 })
 
 test('the webhook carries its secret, and the database does not', async () => {

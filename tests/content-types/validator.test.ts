@@ -4,9 +4,13 @@ import {
   definitions,
   faqEntrySchema,
   formSchema,
+  mailTextSchema,
   newsSchema,
+  pageSchema,
+  redirectSchema,
   settingSchema,
   themeSchema,
+  windowTextSchema,
   type Attribute,
 } from 'content-types'
 import * as fc from 'fast-check'
@@ -43,6 +47,10 @@ const entries = {
     picture: media,
     publicationDate: '2026-02-03T08:00:00.000Z',
     reserved: false,
+    publishOn: null,
+    endsOn: '2026-06-30T22:00:00.000Z',
+    reviewOn: '2026-05-01',
+    byLetter: true,
   },
   faqEntry: {
     ...common,
@@ -85,6 +93,17 @@ const entries = {
     description: 'À faire.',
     link: null,
   },
+  page: {
+    ...common,
+    key: 'aide',
+    title: 'Aide',
+    summary: 'Un résumé.',
+    body: [paragraph],
+    publicationDate: null,
+  },
+  mailText: { ...common, key: 'compte-actif', subject: 'Un objet', body: 'Bonjour,\n\n{{lien}}' },
+  windowText: { ...common, key: 'question-transmise', title: 'Un titre', body: 'Une phrase.' },
+  redirect: { ...common, kind: 'news', from: 'ancien-titre', to: 'nouveau-titre' },
   setting: {
     ...common,
     helpPhone: '0 811 701 703',
@@ -106,12 +125,18 @@ const schemas: Record<Name, z.ZodType> = {
   form: formSchema,
   answerTemplate: answerTemplateSchema,
   deadline: deadlineEntrySchema,
+  page: pageSchema,
+  mailText: mailTextSchema,
+  windowText: windowTextSchema,
+  redirect: redirectSchema,
   setting: settingSchema,
 }
 
 describe.each(Object.keys(entries) as Name[])('an entry of type %s', (name) => {
   const entry: Record<string, unknown> = entries[name]
-  const attributes = Object.entries<Attribute>(definitions[name].attributes)
+  const attributes = Object.entries<Attribute>(definitions[name].attributes).filter(
+    ([, { private: hidden }]) => !hidden,
+  )
   const required = attributes.filter(([, attribute]) => attribute.required)
   const optional = attributes.filter(
     ([, attribute]) => !attribute.required && !isAlwaysPresent(attribute.type),
@@ -165,6 +190,11 @@ describe('the rules that a type alone does not carry', () => {
     const forAll = { ...entries.answerTemplate, theme: null }
     expect(answerTemplateSchema.parse(forAll).theme).toBeNull()
     expect(answerTemplateSchema.parse(without(forAll, 'theme')).theme).toBeNull()
+  })
+
+  test('what only editors see of a question never reaches the site', () => {
+    const entry = { ...entries.faqEntry, sourceReference: 'ENIM-2026-000123' }
+    expect(faqEntrySchema.parse(entry)).not.toHaveProperty('sourceReference')
   })
 
   test('a flag that was never set is false', () => {

@@ -3,12 +3,15 @@ import { components, definitions, type Attribute } from 'content-types'
 
 const explorer = 'plugin::content-manager.explorer'
 
-const published = {
+const written = {
   'api::news-article.news-article': definitions.news,
   'api::faq-entry.faq-entry': definitions.faqEntry,
   'api::form.form': definitions.form,
   'api::answer-template.answer-template': definitions.answerTemplate,
   'api::deadline.deadline': definitions.deadline,
+  'api::page.page': definitions.page,
+  'api::mail-text.mail-text': definitions.mailText,
+  'api::window-text.window-text': definitions.windowText,
 }
 
 interface Permission {
@@ -44,10 +47,10 @@ async function getRole(service: RoleService, code: string): Promise<number> {
 
 function editorPermissions(): Permission[] {
   return [
-    ...Object.entries(published).flatMap(([subject, { attributes }]) => [
+    ...Object.entries(written).flatMap(([subject, { attributes, options }]) => [
       ...['create', 'read', 'update'].map((verb) => onFields(verb, subject, fieldsOf(attributes))),
       { action: `${explorer}.delete`, subject },
-      { action: `${explorer}.publish`, subject },
+      ...(options.draftAndPublish ? [{ action: `${explorer}.publish`, subject }] : []),
     ]),
     ...['read', 'update'].map((verb) =>
       onFields(verb, 'api::setting.setting', Object.keys(definitions.setting.attributes)),

@@ -10,6 +10,10 @@ const readableCollections = [
   'api::form.form',
   'api::answer-template.answer-template',
   'api::deadline.deadline',
+  'api::page.page',
+  'api::mail-text.mail-text',
+  'api::window-text.window-text',
+  'api::redirect.redirect',
 ]
 
 const permissions = [

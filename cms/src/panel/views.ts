@@ -25,6 +25,14 @@ export const views: Record<string, View> = {
       [['body', 12]],
       [['picture', 12]],
       [
+        ['publishOn', 6],
+        ['endsOn', 6],
+      ],
+      [
+        ['reviewOn', 6],
+        ['byLetter', 6],
+      ],
+      [
         ['publicationDate', 6],
         ['slug', 6],
       ],
@@ -42,7 +50,10 @@ export const views: Record<string, View> = {
         ['rank', 6],
       ],
       [['answer', 12]],
-      [['slug', 12]],
+      [
+        ['slug', 6],
+        ['sourceReference', 6],
+      ],
     ],
   },
   'api::form.form': {
@@ -100,6 +111,35 @@ export const views: Record<string, View> = {
       [['link', 12]],
       [['slug', 12]],
     ],
+  },
+  'api::page.page': {
+    attributes: definitions.page.attributes,
+    mainField: 'title',
+    sort: { by: 'title', order: 'ASC' },
+    columns: ['title', 'key', 'publicationDate'],
+    rows: [
+      [
+        ['title', 8],
+        ['key', 4],
+      ],
+      [['summary', 12]],
+      [['body', 12]],
+      [['publicationDate', 6]],
+    ],
+  },
+  'api::mail-text.mail-text': {
+    attributes: definitions.mailText.attributes,
+    mainField: 'key',
+    sort: { by: 'key', order: 'ASC' },
+    columns: ['key', 'subject'],
+    rows: [[['key', 6]], [['subject', 12]], [['body', 12]]],
+  },
+  'api::window-text.window-text': {
+    attributes: definitions.windowText.attributes,
+    mainField: 'key',
+    sort: { by: 'key', order: 'ASC' },
+    columns: ['key', 'title'],
+    rows: [[['key', 6]], [['title', 12]], [['body', 12]]],
   },
   'api::theme.theme': {
     attributes: definitions.theme.attributes,

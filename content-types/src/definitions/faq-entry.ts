@@ -26,6 +26,13 @@ export const faqEntry = defineContentType({
       relation: 'manyToOne',
       target: 'api::theme.theme',
     },
+    sourceReference: {
+      type: 'string',
+      label: 'Demande d’origine',
+      hint: 'La référence de la demande dont cette réponse est tirée ; jamais montrée sur le site',
+      private: true,
+      maxLength: 40,
+    },
     rank: { type: 'integer', label: 'Ordre dans le thème', min: 1, default: 100 },
   },
 })

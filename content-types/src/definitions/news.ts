@@ -45,5 +45,22 @@ export const news = defineContentType({
       label: 'Réservé à l’espace personnel',
       default: false,
     },
+    publishOn: {
+      type: 'datetime',
+      label: 'Publier le',
+      hint: 'Laissé vide : quand vous appuyez sur « Publier »',
+    },
+    endsOn: { type: 'datetime', label: 'Retirer le', hint: 'Laissé vide : jamais' },
+    reviewOn: {
+      type: 'date',
+      label: 'À revoir le',
+      hint: 'Ce jour-là, l’actualité est rappelée aux rédacteurs',
+    },
+    byLetter: {
+      type: 'boolean',
+      label: 'Envoyer par lettre',
+      hint: 'Aux abonnés de ses domaines, après la publication',
+      default: false,
+    },
   },
 })

@@ -1,0 +1,1 @@
+export { mailText as default } from 'content-types/definitions/mail-text'

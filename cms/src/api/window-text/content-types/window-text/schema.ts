@@ -1,0 +1,1 @@
+export { windowText as default } from 'content-types/definitions/window-text'

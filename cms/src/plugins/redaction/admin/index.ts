@@ -1,0 +1,17 @@
+import type { StrapiApp } from '@strapi/strapi/admin'
+import { checks } from './checks/index.ts'
+import type { ContentManager, Feature } from './feature.ts'
+
+const features: Feature[] = [checks]
+
+export default {
+  register(app: StrapiApp): void {
+    app.registerPlugin({ id: 'redaction', name: 'Rédaction' })
+    for (const feature of features) feature.register?.(app)
+  },
+
+  bootstrap(app: StrapiApp): void {
+    const contents = app.getPlugin('content-manager').apis as unknown as ContentManager
+    for (const feature of features) feature.bootstrap?.(app, contents)
+  },
+}

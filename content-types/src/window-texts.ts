@@ -1,0 +1,38 @@
+import type { Placeholders } from './placeholders.ts'
+
+export interface WindowTextRule {
+  /** What has just been done. */
+  shown: string
+  placeholders: Placeholders
+}
+
+const reference = { reference: { example: 'ENIM-2026-000123' } }
+const service = { service: { example: 'Service des cotisations' } }
+
+/** The windows and confirmations whose words editors may change. */
+export const windowTextRules = {
+  'document-transmis': {
+    shown: 'Après un envoi de documents',
+    placeholders: { ...reference, ...service },
+  },
+  'question-transmise': {
+    shown: 'Après une question',
+    placeholders: { ...reference, ...service },
+  },
+  'coordonnees-demandees': {
+    shown: 'Après une demande de changement de coordonnées',
+    placeholders: { 'prise-en-compte': { example: '4 février 2026 à 14:02', compulsory: true } },
+  },
+  'mot-de-passe-modifie': {
+    shown: 'Après un changement de mot de passe',
+    placeholders: {},
+  },
+  'notifications-enregistrees': {
+    shown: 'Après un choix de notifications',
+    placeholders: {},
+  },
+} as const satisfies Record<string, WindowTextRule>
+
+export type WindowTextKey = keyof typeof windowTextRules
+
+export const windowTextKeys = Object.keys(windowTextRules) as [WindowTextKey, ...WindowTextKey[]]
