@@ -26,6 +26,7 @@ import { requestRoutes } from './requests/index.ts'
 import { resetRoutes } from './resets/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
 import { systemRoutes } from './systems/index.ts'
+import { cmsRoutes } from './to-write/index.ts'
 import { wholeFileRoutes } from './whole-file/index.ts'
 
 export type { Deps } from './deps.ts'
@@ -39,6 +40,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(logRequests(log))
   app.use(securityHeaders)
   app.get('/health', (c) => c.body(null, 204))
+  app.route('/cms', cmsRoutes(deps))
   app.use('/api/*', requireSiteKey(settings.siteKey))
   app.use('/api/*', requireOwnOrigin(settings.publicUrl))
   app.use('/api/*', limitBody)

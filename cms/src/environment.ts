@@ -27,11 +27,19 @@ const schema = z.object({
   JWT_SECRET: secret,
   /** The read-only token with which the site and the api read the contents. */
   CMS_TOKEN: z.string().min(32),
+  /** Proves Strapi to the api; the api makes drafts of frequent questions with it. */
+  CMS_KEY: z.string().min(32),
+  /** Where the api listens: what readers looked for in vain, how often answers helped. */
+  API_URL: origin.default('http://127.0.0.1:8787'),
   CMS_ADMIN_EMAIL: z.email(),
   CMS_ADMIN_PASSWORD: password,
   CMS_EDITOR_EMAIL: z.email(),
   CMS_EDITOR_PASSWORD: password,
   CMS_WEBHOOK_SECRET: secret,
+  /** Signs the addresses of previews, which the site shows. */
+  PREVIEW_KEY: secret,
+  /** Where people find the site, and the panel its previews. */
+  PUBLIC_URL: origin.default('http://localhost:4321'),
   /** Where the webhook finds the site. */
   SITE_URL: origin.default('http://127.0.0.1:4321'),
   /** Demo contents to load when there is none. */

@@ -63,6 +63,7 @@ export const testEnvironment = {
   SUBSCRIPTION_KEY: Buffer.alloc(32, 11).toString('base64'),
   CMS_URL: 'http://127.0.0.1:1',
   CMS_TOKEN: 'token-of-the-tests',
+  CMS_KEY: 'cms-key-of-the-tests-0123456789abcdef',
   API_SPEC: 'true',
 }
 

@@ -1,4 +1,8 @@
+export { countAskedAfterReading } from './asked-after-reading.ts'
+export { createFaqDraft } from './create-draft.ts'
 export { exportHelped } from './export-store.ts'
+export { listFaqFigures } from './figures.ts'
 export { faqJobs } from './jobs.ts'
+export { maskPersonal } from './mask-personal.ts'
 export { refreshFaq } from './refresh-faq.ts'
 export { faqRoutes } from './routes.ts'

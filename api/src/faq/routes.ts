@@ -1,10 +1,11 @@
 import { createRoute } from '@hono/zod-openapi'
-import { faqHelpedSchema, faqSuggestionsSchema } from 'content-types'
+import { doneSchema, faqHelpedSchema, faqSuggestionsSchema } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { notFound } from '../platform/problems.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { requireAccount } from '../sessions/index.ts'
+import { insertReading } from './reading-store.ts'
 import { hasEntry, insertHelped, listHelped } from './store.ts'
 import { suggestEntries } from './suggest.ts'
 
@@ -36,6 +37,18 @@ const markRoute = createRoute({
   responses: helpedAnswer,
 })
 
+const readingRoute = createRoute({
+  method: 'post',
+  path: '/faq/{slug}/reading',
+  request: { params: z.object({ slug: z.string().max(300) }) },
+  responses: {
+    200: {
+      description: 'This account has opened this answer',
+      content: { 'application/json': { schema: doneSchema } },
+    },
+  },
+})
+
 export function faqRoutes(deps: Deps) {
   return createRoutes()
     .openapi(suggestionsRoute, async (c) => {
@@ -53,5 +66,13 @@ export function faqRoutes(deps: Deps) {
       if (!(await hasEntry(deps, slug))) throw notFound()
       await deps.database.write([insertHelped(slug, account.id, deps.clock.now())])
       return c.json({ helped: await listHelped(deps, account.id) }, 200)
+    })
+    .openapi(readingRoute, async (c) => {
+      const account = await requireAccount(deps, c)
+      const { slug } = c.req.valid('param')
+      if (!(await hasEntry(deps, slug))) throw notFound()
+      const at = deps.clock.now()
+      await deps.database.write([insertReading({ accountId: account.id, slug, at })])
+      return c.json({}, 200)
     })
 }

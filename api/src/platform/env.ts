@@ -52,7 +52,8 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     pdfThreads: env.PDF_THREADS,
     /** Whether an unknown browser is asked for a mailed code after the right six digits. */
     mailedCode: env.LOGIN_MAILED_CODE,
-    cms: { url: env.CMS_URL, token: env.CMS_TOKEN },
+    /** `key` lets Strapi read what editors are told, and the api make drafts there. */
+    cms: { url: env.CMS_URL, token: env.CMS_TOKEN, key: env.CMS_KEY },
     /** Whether /api/openapi.json answers. */
     spec: env.API_SPEC,
   }
@@ -137,6 +138,7 @@ const schema = z
     PDF_THREADS: amount(16).default(1),
     CMS_URL: webAddress(),
     CMS_TOKEN: text('manque').min(1, 'manque'),
+    CMS_KEY: sharedKey(),
     LOGIN_MAILED_CODE: z.stringbool('vaut true ou false').default(true),
     API_SPEC: z.stringbool('vaut true ou false').default(false),
   })

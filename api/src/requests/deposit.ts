@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import { countAskedAfterReading } from '../faq/index.ts'
 import type { ReceivedForm } from '../files/index.ts'
 import { recogniseForm } from '../forms/index.ts'
 import type { SignedIn } from '../sessions/index.ts'
@@ -45,7 +46,7 @@ export async function deposit(
     return { kind: 'refused', form, refusal }
   }
   const request = newRequest(deps, account, form, theme, fingerprint)
-  return accepted(await recordRequest(deps, request, theme, files))
+  return accepted(await recordRequest(deps, request, theme, files, countAskedAfterReading(request)))
 }
 
 function accepted(reference: string): Sending {

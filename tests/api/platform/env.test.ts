@@ -21,6 +21,7 @@ const needed = [
   'SUBSCRIPTION_KEY',
   'CMS_URL',
   'CMS_TOKEN',
+  'CMS_KEY',
 ]
 
 test('a complete environment is accepted', () => {
@@ -61,6 +62,7 @@ test.each([
   ['AGENT_KEY', 'c2hvcnQ='],
   ['CALENDAR_KEY', 'c2hvcnQ='],
   ['SUBSCRIPTION_KEY', 'c2hvcnQ='],
+  ['CMS_KEY', 'short'],
   ['DAILY_FILES', '0'],
   ['DAILY_MEGABYTES', 'many'],
   ['PDF_THREADS', '17'],

@@ -6,7 +6,9 @@ import { startChild, type Child } from '../../support/child.ts'
 const main = resolve(import.meta.dirname, '../../../cms/dist/src/main.js')
 
 export const token = 'reading-token-of-the-tests-0123456789'
+export const cmsKey = 'cms-key-of-the-tests-0123456789abcdef'
 export const webhookSecret = 'webhook-secret-of-the-tests'
+export const previewKey = 'preview-key-of-the-tests'
 
 const admin = { email: 'administration@enim.example', password: 'Mouillage-2041' }
 const editor = { email: 'redaction@enim.example', password: 'Amarrage-7352' }
@@ -20,11 +22,13 @@ export const environment = {
   ENCRYPTION_KEY: 'encryption-key-of-the-tests-0123',
   JWT_SECRET: 'jwt-secret-of-the-tests',
   CMS_TOKEN: token,
+  CMS_KEY: cmsKey,
   CMS_ADMIN_EMAIL: admin.email,
   CMS_ADMIN_PASSWORD: admin.password,
   CMS_EDITOR_EMAIL: editor.email,
   CMS_EDITOR_PASSWORD: editor.password,
   CMS_WEBHOOK_SECRET: webhookSecret,
+  PREVIEW_KEY: previewKey,
 }
 
 export interface Answer {
