@@ -4,7 +4,7 @@ import { Collected, type Answer } from './collected.ts'
 import { compress, encodingFor, isWorthCompressing } from './encoding.ts'
 import type { Environment } from './environment.ts'
 import { sendPlain } from './plain-answer.ts'
-import { isPrivate } from './private-paths.ts'
+import { isPreview, isPrivate } from './private-paths.ts'
 import { brokenPage, unknownFile } from './refusals.ts'
 
 export type AstroHandler = (request: IncomingMessage, response: ServerResponse) => unknown
@@ -85,8 +85,7 @@ async function sendAnswer(
   const head = { ...headers }
   const isPassing = status === 500 && head['retry-after'] !== undefined
   if (head['content-type'] === 'text/html') head['content-type'] = 'text/html; charset=utf-8'
-  const isPrivatePage = isPrivate(path)
-  if (isPrivatePage) head['cache-control'] = 'private, no-store'
+  if (isPrivate(path) || isPreview(path)) head['cache-control'] = 'private, no-store'
   else delete head['set-cookie']
   head['cache-control'] ??= 'no-store'
   const isReady = head['content-encoding'] !== undefined

@@ -24,6 +24,10 @@ const environmentSchema = z.object({
   CMS_URL: originUrl.default(new URL('http://127.0.0.1:1337')),
   CMS_TOKEN: secret,
   CMS_WEBHOOK_SECRET: secret,
+  /** With which Strapi signs the addresses of previews. */
+  PREVIEW_KEY: secret,
+  /** The address editors type, when it is not CMS_URL: its panel frames the previews. */
+  CMS_PUBLIC_URL: originUrl.optional(),
   SITE_KEY: secret,
   SITE_CACHE_DIR: z.string().min(1).default('var/site'),
   /** The only hop whose X-Forwarded-For is believed: the TLS proxy in front of the site. */

@@ -3,7 +3,7 @@ import { environment } from './environment.ts'
 import type { Outcome } from './kept.ts'
 import { log, reasonOf } from './log.ts'
 import { bodyOf, prepare, variantFor, type HeaderList, type Prepared } from './prepared.ts'
-import { isPrivate } from './private-paths.ts'
+import { isPreview, isPrivate } from './private-paths.ts'
 import { securityHeaders } from './security-headers.ts'
 import { stores, type Passing } from './stores.ts'
 
@@ -18,7 +18,8 @@ export default function pageCache(): CacheProvider {
     name: 'page-cache',
 
     async onRequest({ request, url }, next) {
-      const isKeepable = request.method === 'GET' && url.search === '' && !isPrivate(url.pathname)
+      const isPersonal = isPrivate(url.pathname) || isPreview(url.pathname)
+      const isKeepable = request.method === 'GET' && url.search === '' && !isPersonal
       if (!isKeepable) return next()
       const found = await pages.obtain(url.pathname, async () => {
         try {
@@ -52,11 +53,16 @@ async function outcomeOf(response: Response): Promise<Outcome<Prepared, Passing>
   }
 }
 
-/** Browsers ask again each time, so that what is published is read at once; mostly a 304. */
+/**
+ * Browsers ask again each time, so that what is published is read at once; mostly a 304. What never
+ * changes at its address says so.
+ */
 function keptHeaders(response: Response): HeaderList {
   const disposition = response.headers.get('Content-Disposition')
+  const own = response.headers.get('Cache-Control') ?? ''
+  const isFixed = own.includes('immutable')
   return [
-    ['cache-control', 'public, max-age=0, must-revalidate'],
+    ['cache-control', isFixed ? own : 'public, max-age=0, must-revalidate'],
     ...(disposition ? [['content-disposition', disposition] as const] : []),
     ...securityHeaders(environment().PUBLIC_URL),
   ]

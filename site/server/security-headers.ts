@@ -5,6 +5,15 @@ const contentSecurityPolicy = policyFraming("'none'")
 /** Of the one page that shows a file in a frame. */
 export const policyThatFrames = policyFraming("'self'")
 
+/** Of a preview, which Strapi's panel alone may show in a frame. */
+export function policyFramedBy(panel: URL): string {
+  const local = { '127.0.0.1': 'localhost', localhost: '127.0.0.1' }[panel.hostname]
+  const origins = local
+    ? [panel.origin, panel.origin.replace(panel.hostname, local)]
+    : [panel.origin]
+  return policyFraming("'none'", origins.join(' '))
+}
+
 const permissionsPolicy = [
   'accelerometer',
   'camera',
@@ -36,7 +45,7 @@ export function securityHeaders(publicUrl: URL): HeaderList {
   return publicUrl.protocol === 'https:' ? [...everywhere, ...overTls] : everywhere
 }
 
-function policyFraming(frames: string): string {
+function policyFraming(frames: string, ancestors = "'none'"): string {
   return [
     "default-src 'self'",
     `frame-src ${frames}`,
@@ -44,7 +53,7 @@ function policyFraming(frames: string): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${ancestors}`,
     "require-trusted-types-for 'script'",
   ].join('; ')
 }

@@ -68,6 +68,12 @@ export async function readContent<T>(asked: ContentQuery<T>): Promise<Content<T>
   return parseOnce(address, envelope, asked.schema)
 }
 
+/** Entries as Strapi has them at this moment, unparsed: nothing of it is kept. */
+export async function readUnkept(path: string, query: Record<string, string>): Promise<object[]> {
+  const { data } = await fetchEnvelope(`${path}?${new URLSearchParams(query).toString()}`)
+  return z.array(z.looseObject({})).parse(data)
+}
+
 /** Only from Strapi itself, whatever `url` says. */
 export async function readMedia(url: string, maxBytes: number): Promise<Media | undefined> {
   const { CMS_URL } = environment()

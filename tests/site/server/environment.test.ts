@@ -5,6 +5,7 @@ const secrets = {
   CMS_TOKEN: 'a'.repeat(32),
   CMS_WEBHOOK_SECRET: 'b'.repeat(32),
   SITE_KEY: 'c'.repeat(32),
+  PREVIEW_KEY: 'd'.repeat(32),
 }
 
 test('secrets alone are enough: the rest has safe local values', () => {

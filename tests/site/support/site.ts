@@ -10,6 +10,7 @@ import { cmsToken } from '../../support/fake-cms.ts'
 const server = fileURLToPath(new URL('../../../site/server.ts', import.meta.url))
 
 export const siteKey = 'site-key-of-the-tests-0123456789'
+export const previewKey = 'preview-key-of-the-tests-0123456789'
 export const webhookSecret = 'webhook-secret-of-the-tests-0123456789'
 
 export interface Site {
@@ -92,6 +93,7 @@ function environmentOf(
     CMS_URL: cmsUrl,
     CMS_TOKEN: cmsToken,
     CMS_WEBHOOK_SECRET: webhookSecret,
+    PREVIEW_KEY: previewKey,
     API_URL: apiUrl,
     SITE_KEY: siteKey,
     ...environment,
