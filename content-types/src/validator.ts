@@ -12,6 +12,8 @@ const mediaSchema = z.object({
   alternativeText: z.string().nullish(),
   width: z.number().nullish(),
   height: z.number().nullish(),
+  /** Replaced files keep their address: this tells them apart. */
+  updatedAt: z.string().optional(),
 })
 
 /** A theme as other contents refer to it. */

@@ -170,7 +170,8 @@ describe('pictures', () => {
 
   test('a picture of Strapi is asked of the site', async () => {
     const html = await render([picture('/uploads/quai_1a2b3c.png')])
-    expect(html).toContain('src="/images/quai_1a2b3c.png"')
+    expect(html).toContain('src="/images/actuelle/960/quai_1a2b3c.png.webp"')
+    expect(html).toContain('width="800" height="600" loading="lazy"')
     expect(html).toContain('alt="Un quai"')
   })
 

@@ -10,11 +10,16 @@ const mediaTypes: Record<string, string> = {
   webp: 'image/webp',
 }
 
-/** The site's own address of a picture of Strapi, which readers cannot reach. */
-export function pictureAddress(url: string): string | undefined {
+/** The name of a picture in Strapi's library; undefined for what the portal shows as no picture. */
+export function uploadName(url: string): string | undefined {
   const path = URL.parse(url, 'http://strapi.invalid')?.pathname ?? ''
   const name = path.startsWith(uploads) ? path.slice(uploads.length) : ''
-  return pictureName.test(name) ? `/images/${name}` : undefined
+  return pictureName.test(name) ? name : undefined
+}
+
+/** The site's own address of a picture of Strapi, which readers cannot reach. */
+export function pictureAddress(name: string): string {
+  return `/images/${name}`
 }
 
 /** Where Strapi has the picture of that name, and its type. */
