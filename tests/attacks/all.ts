@@ -13,6 +13,7 @@ import { bombs } from './a22-bombs.ts'
 import { slowBodies } from './a23-slow-bodies.ts'
 import { multipartBodies } from './a24-multipart.ts'
 import { forgedHosts } from './a25-forged-hosts.ts'
+import { hostileContents } from './a26-hostile-contents.ts'
 import { formulas } from './a32-formulas.ts'
 import { recipients } from './a33-recipients.ts'
 import { mailFlood } from './a34-mail-flood.ts'
@@ -40,6 +41,7 @@ export const attacks: readonly Trial[] = [
   slowBodies,
   multipartBodies,
   forgedHosts,
+  hostileContents,
   formulas,
   recipients,
   mailFlood,

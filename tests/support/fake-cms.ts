@@ -13,8 +13,10 @@ interface Contents {
   'news-articles': Entry[]
   themes: Entry[]
   forms: Entry[]
+  pages?: Entry[]
   'faq-entries': Entry[]
   'answer-templates': Entry[]
+  deadlines?: Entry[]
   setting: Entry | null
 }
 

@@ -93,9 +93,14 @@ export async function fetchForms({ settings }: Deps): Promise<FetchedForm[]> {
   return entries.sort((a, b) => (a.form.slug < b.form.slug ? -1 : 1))
 }
 
-/** The bytes of a form's PDF, 20 MB at most. */
+/** The bytes of a form's PDF, 20 MB at most; only from Strapi itself, whatever `url` says. */
 export async function fetchPdf({ settings }: Deps, url: string): Promise<Buffer> {
-  const answer = await fetch(new URL(url, settings.cms.url), {
+  const address = URL.parse(url, settings.cms.url)
+  if (address?.origin !== new URL(settings.cms.url).origin) {
+    throw new Error('The file is not in Strapi')
+  }
+  const answer = await fetch(address, {
+    redirect: 'error',
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
   if (!answer.ok || !answer.body) throw new Error(`The file answered ${String(answer.status)}`)

@@ -3,6 +3,7 @@ import { findBlankForm, listBlankForms, refreshForms } from '../../../api/src/fo
 import type { Browser } from '../../support/browser.ts'
 import { alice } from '../../support/cast.ts'
 import { address, openFormPortal, save, slug, type FormPortal } from '../../support/form-portal.ts'
+import { openWebhookSink } from '../../support/webhook-sink.ts'
 
 let portal: FormPortal
 let browser: Browser
@@ -56,6 +57,20 @@ test('a file of more than 20 Mo is not taken', async () => {
   await portal.publish({ slug: 'enorme' }, Buffer.alloc(20 * 1024 * 1024 + 1, 32))
   expect(await slugs()).toEqual([slug])
 })
+
+test.each(['http://%/x.pdf', '//%/x.pdf', 'http://enim@%/x.pdf', 'file:///etc/passwd'])(
+  'a file that is not in Strapi is not asked for (%j)',
+  async (written) => {
+    const elsewhere = await openWebhookSink()
+    const url = written.replace('%', new URL(elsewhere.url).host)
+    const file = { url, updatedAt: '2026-01-05T00:00:00.000Z' }
+    portal.cms.contents.forms.push({ ...portal.cms.contents.forms[0], slug: 'ailleurs', file })
+    await refreshForms(portal.deps)
+    expect(await slugs()).toEqual([slug])
+    expect(elsewhere.told).toEqual([])
+    await elsewhere.close()
+  },
+)
 
 test('a form that editors withdraw is offered no more', async () => {
   portal.cms.contents.forms = []

@@ -36,3 +36,32 @@ export function makeHostileMarkup(canary: string): string[] {
     '${`${window.__pwn=1}`}{{constructor.constructor("window.__pwn=1")()}}',
   ]
 }
+
+/** `count` of them, each written in the ways that slip past a careless reading. */
+export function makeHostileTexts(canary: string, count: number): string[] {
+  const markup = makeHostileMarkup(canary)
+  return Array.from({ length: count }, (_, rank) => {
+    const disguise = disguises[Math.floor(rank / markup.length) % disguises.length]
+    const text = markup[rank % markup.length] ?? ''
+    return disguise ? disguise(text) : text
+  })
+}
+
+const disguises: ((markup: string) => string)[] = [
+  (markup) => markup,
+  (markup) => markup.toUpperCase().replaceAll('WINDOW', 'window').replaceAll('FETCH', 'fetch'),
+  (markup) => `${'x'.repeat(4_000)}${markup}`,
+  (markup) => markup.replaceAll('<', '<<'),
+  (markup) => markup.replaceAll('<', '\u00ad<'),
+  (markup) => `\\"]}\n${markup}\n[{"`,
+  (markup) => `\`\${"${markup}"}\``,
+  (markup) => markup.replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+  (markup) => markup.replaceAll('<', '%253C'),
+  (markup) => markup.replaceAll(' ', '/'),
+  (markup) => markup.replaceAll(' ', '\n'),
+  (markup) => `*/;${markup};/*`,
+  (markup) => `\u2028${markup}\u2029`,
+  (markup) => `\u202e${markup}`,
+  (markup) => `<!--${markup}`,
+  (markup) => `<![CDATA[${markup}]]>`,
+]

@@ -1,0 +1,119 @@
+import type { Browser } from 'playwright'
+import { makeBlankForm } from '../support/blank-forms.ts'
+import { alice } from '../support/cast.ts'
+import { openDesk, type Desk } from '../support/desk.ts'
+import { Tally, type Trial } from '../support/trial.ts'
+import { openCanary, type Canary } from './support/file-opener.ts'
+import { fieldName, fillable, makeHostileContents, newsSlug } from './support/hostile-contents.ts'
+import { makeHostileLinks } from './support/hostile-links.ts'
+import { makeHostileTexts } from './support/hostile-markup.ts'
+import { launchChromium, openPages, type PageOpener } from './support/page-opener.ts'
+import { startWholeSite, type WholeSite } from './support/whole-site.ts'
+
+const counts = { short: 8, full: 500 }
+/** How many texts one Strapi holds, in every field. */
+const AT_ONCE = 50
+const policies = ['obeyed', 'ignored'] as const
+
+/** As though Strapi had been taken over: the portal shows whatever it holds, and runs nothing. */
+export const hostileContents: Trial = {
+  id: 'A26',
+  about: 'des contenus qui s’exécutent, dans chaque champ de Strapi, avec et sans CSP',
+  async run(size, tell) {
+    const tally = new Tally()
+    const canary = await openCanary()
+    const browser = await launchChromium()
+    const texts = makeHostileTexts(canary.url, counts[size])
+    tally.count(1, await isSeen(browser, texts, canary), 'la sonde ne voit rien')
+    for (let from = 0; from < texts.length; from += AT_ONCE) {
+      await tryTexts(browser, canary, texts.slice(from, from + AT_ONCE), tally)
+      tell(Math.min(from + AT_ONCE, texts.length), texts.length)
+    }
+    await browser.close()
+    canary.close()
+    return tally
+  },
+}
+
+async function tryTexts(browser: Browser, canary: Canary, texts: readonly string[], tally: Tally) {
+  const links = makeHostileLinks(canary.url)
+  const whole = await startWholeSite(makeHostileContents({ texts, links, day: '2026-12-15' }))
+  const { portal, site, cms } = whole
+  const more = texts.map((_, rank) => fieldName(rank))
+  const bytes = Buffer.from(await makeBlankForm({ title: texts[0] ?? '', more }))
+  cms.uploads.set('/uploads/a-remplir.pdf', { bytes, type: 'application/pdf' })
+  const desk = await openDesk(portal)
+  const cookies = new Map([
+    ...(await portal.logIn(alice)).cookies,
+    ...(await desk.as(desk.simon)).cookies,
+  ])
+  const paths = await listPages(desk, texts.length)
+  const before = canary.calls()
+  await whole.mirror()
+  await expectNothingLost(whole, texts.length, tally)
+  tally.count(1, canary.calls() === before, 'l’api a suivi une adresse venue de Strapi')
+  const address = site.url.replace('127.0.0.1', 'localhost')
+  const openings = policies.map(async (policy) => {
+    const pages = await openPages(browser, { portal: address, cookies, canary, policy })
+    for (const path of paths) await judge(pages, path, policy, tally)
+    await pages.close()
+  })
+  await Promise.all(openings)
+  await whole.close()
+}
+
+async function judge(pages: PageOpener, path: string, policy: string, tally: Tally) {
+  const faults = await pages.open(path)
+  const reason = `${path} (CSP ${policy}) : ${[...new Set(faults)].slice(0, 3).join(', ')}`
+  tally.count(1, faults.length === 0, reason)
+}
+
+/** Every page that shows something of Strapi's. */
+async function listPages(desk: Desk, count: number): Promise<string[]> {
+  const { reference } = await desk.insert()
+  const each = (path: string, of = count) =>
+    Array.from({ length: of }, (_, rank) => `${path}${String(rank)}`)
+  const lists = ['/actualites/page/2', '/actualites/domaine/cotisation']
+  const espace = ['', '/obtenir', '/obtenir/cotisation', '/question', '/transmettre', '/actualites']
+  return [
+    ...['/', '/actualites', '/actualites/rss.xml', '/actu', ...(count > 6 ? lists : [])],
+    ...each('/actualites/').map((path) => path.replace(/\d+$/, (rank) => newsSlug(Number(rank)))),
+    ...['/connexion', '/verifier', '/systemes'],
+    ...[...espace, '/echeances', '/echeances/cotisation', '/demandes'].map(
+      (path) => `/espace${path}`,
+    ),
+    ...['/espace/question?theme=cotisation', '/espace/question?recherche=script'],
+    ...['/espace/transmettre?theme=cotisation&formulaire=formulaire-0', '/espace/parametres'],
+    `/espace/demandes/${reference}`,
+    `/espace/actualites/${newsSlug(0)}`,
+    ...each(`/espace/remplir/${fillable}/`, count + 1).slice(1),
+    `/espace/remplir/${fillable}/verifier`,
+    ...['/agents', `/agents/demandes/${reference}`, '/agents/chiffres'],
+  ]
+}
+
+/** A page is only proof if what is hostile got as far as the page. */
+async function expectNothingLost({ portal, cms }: WholeSite, count: number, tally: Tally) {
+  for (const [table, expected] of [
+    ['deadlines', cms.contents.deadlines?.length ?? 0],
+    ['faq_entries', cms.contents['faq-entries'].length],
+    ['themes', count],
+  ] as const) {
+    const rows = await portal.deps.database.read(`SELECT count(*) AS rows FROM ${table}`)
+    tally.count(1, Number(rows[0]?.['rows']) >= expected, `${table} : il en manque`)
+  }
+}
+
+/** The same texts on a page that escapes nothing. */
+async function isSeen(
+  browser: Browser,
+  texts: readonly string[],
+  canary: Canary,
+): Promise<boolean> {
+  const page = await browser.newPage()
+  await page.setContent(`<p>${texts.slice(0, 8).join('</p><p>')}</p>`, { waitUntil: 'load' })
+  await page.waitForTimeout(100)
+  const ran = await page.evaluate(() => '__pwn' in window)
+  await page.close()
+  return ran && canary.calls() > 0
+}
