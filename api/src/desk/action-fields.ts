@@ -25,6 +25,14 @@ export const reopeningFields = z.object({
   text: textField('Écrivez pourquoi la demande est rouverte.'),
 })
 
+/** What an answer becomes in the frequent questions. */
+export const proposalFields = z.object({
+  question: textField('Écrivez la question.').refine((text) => Array.from(text).length <= 200, {
+    message: 'Cette question est trop longue\u00a0: 200 caractères au plus.',
+  }),
+  answer: textField('Écrivez la réponse.'),
+})
+
 export const moveFields = z.object({
   service: typed,
   text: textField('Écrivez à vos collègues pourquoi cette demande les concerne.'),

@@ -14,6 +14,7 @@ import { actionRoutes } from './action-routes.ts'
 import { figuresRoutes } from './figures-routes.ts'
 import { fileRoutes } from './file-routes.ts'
 import { openRequest } from './open-request.ts'
+import { proposalRoutes } from './proposal-routes.ts'
 import { listQueue } from './queue.ts'
 import { describeServices } from './services.ts'
 
@@ -74,4 +75,5 @@ export function deskRoutes(deps: Deps) {
     .route('/', actionRoutes(deps))
     .route('/', fileRoutes(deps))
     .route('/', figuresRoutes(deps))
+    .route('/', proposalRoutes(deps))
 }

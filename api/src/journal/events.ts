@@ -58,6 +58,7 @@ export const events = {
   'pieces-asked': 'pièces demandées',
   'call-logged': 'appel noté',
   'request-moved': 'demande transmise à un autre service',
+  'faq-proposed': 'réponse proposée pour la FAQ',
   'request-closed': 'demande close',
   'request-reopened': 'demande rouverte',
   'figures-exported': 'chiffres d’un service téléchargés',

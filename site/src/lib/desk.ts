@@ -7,6 +7,7 @@ import {
   deskRequestSchema,
   deskServiceListSchema,
   doneSchema,
+  faqProposalSchema,
   figuresSchema,
   recoveryCodesSchema,
   type DeskFilters,
@@ -70,6 +71,14 @@ export function deskFor(asker: Asker) {
       act(reference, 'moves', fields),
     close: (reference: string, fields: { text: string }) => act(reference, 'closure', fields),
     reopen: (reference: string, fields: { text: string }) => act(reference, 'reopening', fields),
+    /** What would leave for the frequent questions with one answer. */
+    previewProposal: (reference: string, message: string) =>
+      call(faqProposalSchema, proposalPath(reference, message)),
+    proposeForFaq: (
+      reference: string,
+      message: string,
+      fields: { question: string; answer: string },
+    ) => post(faqProposalSchema, proposalPath(reference, message), fields),
     getFigures: (fields: { from?: string; to?: string } = {}) =>
       call(figuresSchema, `/api/desk/figures?${queryOf(fields)}`),
 
@@ -79,6 +88,10 @@ export function deskFor(asker: Asker) {
 
 function requestPath(reference: string): string {
   return `/api/desk/requests/${encodeURIComponent(reference)}`
+}
+
+function proposalPath(reference: string, message: string): string {
+  return `${requestPath(reference)}/answers/${encodeURIComponent(message)}/faq-proposal`
 }
 
 function agentPath(id: string): string {

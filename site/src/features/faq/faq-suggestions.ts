@@ -1,6 +1,7 @@
 import type { FaqSuggestions as Answer } from 'content-types'
 import { find } from '../../ui/find.ts'
 import { markHelped } from './mark-helped.ts'
+import { markRead } from './mark-read.ts'
 import { likeliest, wordsToAsk } from './suggestion-choice.ts'
 
 type Suggestion = Answer['suggestions'][number]
@@ -79,6 +80,9 @@ class FaqSuggestions extends HTMLElement {
     link.href = `${isHere ? '' : `/espace/question?theme=${theme.slug}`}#faq-${slug}`
     // Elsewhere: beside the form, which stays as it is.
     if (!isHere) link.target = '_blank'
+    line.addEventListener('toggle', () => {
+      markRead(slug)
+    })
     this.#offerThanks(line, slug)
     return line
   }
