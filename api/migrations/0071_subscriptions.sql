@@ -87,3 +87,12 @@ CREATE TABLE left_addresses (
   address_key TEXT PRIMARY KEY,
   left_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX left_addresses_by_age ON left_addresses (left_at);
+
+-- Mails to subscribers whose recipient is still written down.
+CREATE INDEX outbox_of_subscribers ON outbox (created_at)
+WHERE dedupe >= 'subscription:' AND dedupe < 'subscription;' AND recipient <> '';
+
+CREATE INDEX subscribers_paused ON subscribers (is_paused, paused_until) WHERE is_paused = 1;
+CREATE INDEX subscribers_stopped ON subscribers (stopped_at) WHERE stopped_at IS NOT NULL;

@@ -28,6 +28,7 @@ import { sessionRoutes } from './sessions/index.ts'
 import { systemRoutes } from './systems/index.ts'
 import { cmsRoutes } from './to-write/index.ts'
 import { wholeFileRoutes } from './whole-file/index.ts'
+import { subscriptionCmsRoutes, subscriptionRoutes } from './subscriptions/index.ts'
 
 export type { Deps } from './deps.ts'
 
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/cms', cmsRoutes(deps))
   app.use('/api/*', requireSiteKey(settings.siteKey))
   app.use('/api/*', requireOwnOrigin(settings.publicUrl))
+  app.route('/cms', subscriptionCmsRoutes(deps))
   app.use('/api/*', limitBody)
 
   app.route('/api', loginRoutes(deps))
@@ -72,6 +74,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
       openapi: '3.1.0',
       info: { title: 'Espace personnel Enim', version: '1' },
     })
+  app.route('/api', subscriptionRoutes(deps))
   }
   app.notFound(() => answerProblem(notFound()))
   app.onError(answerErrors(log))

@@ -39,6 +39,7 @@ export interface Events {
   /** A stored file is no longer what it was, or is gone. */
   'file-damaged': [BlobId]
   'event-announced': []
+  'subscription-asked': []
 }
 
 export interface CodeHash {

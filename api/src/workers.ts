@@ -22,6 +22,7 @@ import { resetJobs, startAskedMails } from './resets/index.ts'
 import { sessionJobs } from './sessions/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
 import { systemJobs } from './systems/index.ts'
+import { startSubscriptions, subscriptionJobs } from './subscriptions/index.ts'
 import { threadJobs } from './threads/index.ts'
 import { startWebhooks, webhookJobs } from './webhooks/index.ts'
 
@@ -46,6 +47,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   const webhooks = startWebhooks(deps)
   const jobs = startJobs(
     [
+  const subscriptions = startSubscriptions(deps)
       ...sessionJobs(deps),
       ...loginJobs(deps),
       ...browserJobs(deps),
@@ -59,6 +61,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...formJobs(deps),
+      ...subscriptionJobs(deps),
       ...formFillingJobs(deps),
       ...deadlineJobs(deps),
       ...requestJobs(deps),
@@ -84,3 +87,4 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
     },
   }
 }
+      await subscriptions.stop()

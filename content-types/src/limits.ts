@@ -21,6 +21,7 @@ export const limits = {
   resetsPerDay: 5,
   changeHours: 24,
   changeConfirmationDays: 7,
+  subscriptionDays: 7,
   inactiveYears: 2,
   inactiveWarningDays: [30, 7],
   holderNameLength: 80,

@@ -69,7 +69,9 @@ async function forge({ siteUrl }: Portal, path: string, cookie: string, tally: T
     await answer.arrayBuffer()
     // Enim's own systems are programs: what refuses there is that no token comes with the cookie.
     const isProgram = path.startsWith('/api/v1/') && name === 'sans provenance'
-    const refusal = isProgram ? 401 : 403
+    // Mail programs post there from anywhere: what refuses is that no signed key comes with it.
+    const isForMails = path === '/api/subscriptions/leave'
+    const refusal = isForMails ? 410 : isProgram ? 401 : 403
     tally.count(1, answer.status === refusal, `${path}, ${name} : ${String(answer.status)}`)
   }
 }
@@ -88,7 +90,7 @@ async function overrideMethod({ siteUrl }: Portal, path: string, cookie: string,
 async function attackFrom(page: ForeignPage, { siteUrl }: Portal, path: string, tally: Tally) {
   for (const way of page.ways) {
     const status = await page.send(way, `${siteUrl}${path}`)
-    const isRefused = status === undefined || status === 403
+    const isRefused = status === undefined || status === 403 || status === 410
     tally.count(1, isRefused, `${path}, ${way} depuis ${page.origin} : ${String(status)}`)
   }
 }

@@ -1,6 +1,7 @@
 export type { Letter } from './letter.ts'
 export { deliverDueMails } from './deliver.ts'
 export { exportMessages } from './export-store.ts'
+export { forgetMails, forgetSubscribersBefore } from './forget-store.ts'
 export { nextTry } from './retries.ts'
 export { queueMail, queueSms } from './store.ts'
 export { startOutbox, wakeOutbox } from './worker.ts'

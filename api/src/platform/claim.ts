@@ -20,3 +20,11 @@ export async function writeIf(
     throw error
   }
 }
+
+/** One condition of several for `writeIf`. */
+export function allOf(conditions: readonly Statement[]): Statement {
+  return {
+    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
+    args: conditions.flatMap(({ args }) => args),
+  }
+}

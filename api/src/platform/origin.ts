@@ -6,6 +6,12 @@ import { problem } from './problems.ts'
 const systemsPath = '/api/v1/'
 
 /**
+ * Mail programs post there for their reader (RFC 8058), from anywhere: the signed address says who
+ * leaves, no cookie is read.
+ */
+const mailProgramsPath = '/api/subscriptions/leave'
+
+/**
  * Whatever changes something must come from a page of the portal. Browsers that do not send
  * Sec-Fetch-Site send Origin; who sends neither is no browser of ours.
  */
@@ -15,6 +21,7 @@ export function requireOwnOrigin(publicUrl: string): MiddlewareHandler<AppEnv> {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
     const site = c.req.header('sec-fetch-site')
     const origin = c.req.header('origin')
+    if (c.req.path === mailProgramsPath) return next()
     if (c.req.path.startsWith(systemsPath)) {
       if (site === undefined && origin === undefined) return next()
       throw foreignOrigin()

@@ -2,7 +2,7 @@ import { limits } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { recordEvent } from '../journal/index.ts'
 import { queueMail, wakeOutbox } from '../outbox/index.ts'
-import { writeIf } from '../platform/claim.ts'
+import { allOf, writeIf } from '../platform/claim.ts'
 import type { Client } from '../platform/client.ts'
 import type { Statement } from '../platform/database.ts'
 import { createToken, sha256 } from '../platform/tokens.ts'
@@ -76,12 +76,4 @@ export async function resendConfirmation(
   ])
   if (written) wakeOutbox(deps)
   return written !== undefined
-}
-
-/** One condition for `writeIf`. */
-export function allOf(conditions: readonly Statement[]): Statement {
-  return {
-    sql: conditions.map(({ sql }) => `(${sql})`).join(' AND '),
-    args: conditions.flatMap(({ args }) => args),
-  }
 }
