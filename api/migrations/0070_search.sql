@@ -22,11 +22,22 @@ CREATE VIRTUAL TABLE search_words USING fts5 (
 
 -- Every folded word that was ever seen, and how it is written; for words that nobody wrote so.
 CREATE TABLE search_vocabulary (
-  word TEXT PRIMARY KEY,
-  shown TEXT NOT NULL
+  id INTEGER PRIMARY KEY,
+  word TEXT NOT NULL UNIQUE,
+  shown TEXT NOT NULL,
+  -- Its pieces of three letters and its letters in alphabetical order.
+  pieces TEXT NOT NULL
 ) STRICT;
 
-CREATE VIRTUAL TABLE search_spellings USING fts5 (word, tokenize = 'trigram', detail = 'none');
+CREATE VIRTUAL TABLE search_spellings USING fts5 (
+  pieces, content = 'search_vocabulary', content_rowid = 'id', tokenize = 'unicode61',
+  detail = 'none'
+);
+
+CREATE TRIGGER search_vocabulary_grows AFTER INSERT ON search_vocabulary
+BEGIN
+  INSERT INTO search_spellings (rowid, pieces) VALUES (NEW.id, NEW.pieces);
+END;
 
 -- What people looked for and did not find, folded; never who.
 CREATE TABLE searches_without_result (

@@ -8,6 +8,7 @@ import { deadlineRoutes } from './deadlines/index.ts'
 import { deskRoutes } from './desk/index.ts'
 import { documentRoutes } from './documents/index.ts'
 import { faqRoutes } from './faq/index.ts'
+import { faqVisitRoutes } from './faq-visits/index.ts'
 import { formRoutes } from './form-filling/index.ts'
 import { historyRoutes } from './history/index.ts'
 import { watchDamagedFiles } from './journal/index.ts'
@@ -24,6 +25,7 @@ import { receivedRoutes } from './received/index.ts'
 import { registrationRoutes } from './registrations/index.ts'
 import { requestRoutes } from './requests/index.ts'
 import { resetRoutes } from './resets/index.ts'
+import { searchRoutes } from './search/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
 import { systemRoutes } from './systems/index.ts'
 import { cmsRoutes } from './to-write/index.ts'
@@ -65,6 +67,8 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', deskRoutes(deps))
   app.route('/api', agentRoutes(deps))
   app.route('/api', faqRoutes(deps))
+  app.route('/api', faqVisitRoutes(deps))
+  app.route('/api', searchRoutes(deps))
   app.route('/api', formRoutes(deps))
   app.route('/api', systemRoutes(deps))
   app.route('/api', deadlineRoutes(deps))

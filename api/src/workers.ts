@@ -19,6 +19,7 @@ import { receiptJobs, startChaining } from './receipts/index.ts'
 import { registrationJobs } from './registrations/index.ts'
 import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
+import { searchJobs } from './search/index.ts'
 import { sessionJobs } from './sessions/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
 import { systemJobs } from './systems/index.ts'
@@ -61,6 +62,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...themeJobs(deps),
       ...faqJobs(deps),
       ...formJobs(deps),
+      ...searchJobs(deps),
       ...subscriptionJobs(deps),
       ...formFillingJobs(deps),
       ...deadlineJobs(deps),

@@ -42,3 +42,8 @@ export async function countWordsOf({ database }: Deps, day: string): Promise<num
   )
   return z.object({ total: z.number() }).parse(rows[0]).total
 }
+
+/** Those of before a day are forgotten. */
+export function deleteFruitless(before: string): Statement {
+  return { sql: 'DELETE FROM searches_without_result WHERE day < ?', args: [before] }
+}

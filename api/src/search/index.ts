@@ -1,2 +1,5 @@
 export { listSearchesWithoutResult } from './fruitless-store.ts'
+export { searchJobs } from './jobs.ts'
 export { recordSearch } from './record-search.ts'
+export { refreshSearch } from './refresh-search.ts'
+export { searchRoutes } from './routes.ts'

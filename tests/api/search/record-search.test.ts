@@ -73,7 +73,7 @@ test('every statement finds its rows by an index', async () => {
   await recordSearch(portal.deps, 'retraite', 0)
   await list()
   expect(recorded.size).toBe(3)
-  for (const statement of recorded.values()) {
+  for (const statement of [...recorded.values()]) {
     expect([statement.sql, await findSlowSteps(portal.deps.database, statement)]).toEqual([
       statement.sql,
       [],

@@ -1,0 +1,2 @@
+export { faqVisitRoutes } from './routes.ts'
+export { listMostViewed } from './store.ts'
