@@ -12,6 +12,7 @@ import { faqVisitRoutes } from './faq-visits/index.ts'
 import { formRoutes } from './form-filling/index.ts'
 import { historyRoutes } from './history/index.ts'
 import { watchDamagedFiles } from './journal/index.ts'
+import { letterCmsRoutes, letterRoutes } from './letters/index.ts'
 import { loginRoutes } from './login/index.ts'
 import { paymentRoutes } from './payments/index.ts'
 import { limitBody } from './platform/body-limit.ts'
@@ -43,6 +44,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(logRequests(log))
   app.use(securityHeaders)
   app.get('/health', (c) => c.body(null, 204))
+  app.route('/cms', letterCmsRoutes(deps))
   app.route('/cms', cmsRoutes(deps))
   app.use('/api/*', requireSiteKey(settings.siteKey))
   app.use('/api/*', requireOwnOrigin(settings.publicUrl))
@@ -72,6 +74,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', formRoutes(deps))
   app.route('/api', systemRoutes(deps))
   app.route('/api', deadlineRoutes(deps))
+  app.route('/api', letterRoutes(deps))
 
   if (settings.spec) {
     app.doc31('/api/openapi.json', {

@@ -18,6 +18,8 @@ export interface Deps {
   blobs: BlobStore
   mailer: Mailer
   sms: SmsSender
+  /** Its own connections: ten thousand letters hold up no code. */
+  letterMailer: Mailer
   antivirus: Antivirus
   codes: CodeHasher
   /** Before every hash of a code: more at once would delay every other request. */

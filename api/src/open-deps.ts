@@ -9,7 +9,9 @@ import { openDatabase } from './platform/database.ts'
 import type { Settings } from './platform/env.ts'
 import { createGate } from './platform/gate.ts'
 import { createLog } from './platform/log.ts'
+import { createMailTexts } from './platform/mail-texts.ts'
 import { createMailer } from './platform/mailer.ts'
+import { readDkimKey } from './platform/dkim.ts'
 import { createSmsSender } from './platform/sms.ts'
 import { createThreadPool } from './platform/thread-pool.ts'
 
@@ -27,12 +29,16 @@ export async function openDeps(settings: Settings): Promise<Deps> {
   const { databaseUrl, databaseAuthToken, filesUrl, smtpUrl, mailFrom, clamdUrl, peppers } =
     settings
   const log = createLog()
+  const { dkim: signing } = settings
+  const dkim = signing && { ...signing, key: readDkimKey(signing.keyFile) }
   return {
     settings,
     database: await openDatabase(databaseUrl, databaseAuthToken),
     blobs: await openBlobStore(filesUrl),
-    mailer: createMailer({ url: smtpUrl, from: mailFrom }),
+    mailer: createMailer({ url: smtpUrl, from: mailFrom, dkim }),
+    letterMailer: createMailer({ url: smtpUrl, from: mailFrom, dkim, connections: 5 }),
     sms: createSmsSender(settings.sms),
+    mailTexts: createMailTexts(),
     antivirus: createAntivirus(clamdUrl),
     codes: await createCodeHasher(peppers),
     hashing: createGate(hashingPlaces),
@@ -45,8 +51,10 @@ export async function openDeps(settings: Settings): Promise<Deps> {
 }
 
 /** Waits for the writes under way. */
-export async function closeDeps({ mailer, pdfs, database }: Deps): Promise<void> {
+export async function closeDeps(deps: Deps): Promise<void> {
+  const { mailer, letterMailer, pdfs, database } = deps
   mailer.close()
+  letterMailer.close()
   await pdfs.close()
   await database.close()
 }

@@ -9,6 +9,7 @@ import { faqJobs, refreshFaq } from './faq/index.ts'
 import { formFillingJobs } from './form-filling/index.ts'
 import { formJobs, refreshForms } from './forms/index.ts'
 import { journalJobs } from './journal/index.ts'
+import { letterJobs, refreshNews, startLetters } from './letters/index.ts'
 import { loginJobs } from './login/index.ts'
 import { startOutbox } from './outbox/index.ts'
 import { paymentJobs } from './payments/index.ts'
@@ -41,8 +42,10 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   void refreshForms(deps)
   void refreshDeadlines(deps)
   const outbox = startOutbox(deps)
+  void refreshNews(deps)
   const askedMails = startAskedMails(deps)
   const scanning = startScanning(deps)
+  const letters = startLetters(deps)
   const changes = startApplyingChanges(deps)
   const chaining = startChaining(deps)
   const webhooks = startWebhooks(deps)
@@ -69,6 +72,7 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...requestJobs(deps),
       ...deskJobs(deps),
       ...receiptJobs(deps),
+      ...letterJobs(deps),
       ...documentJobs(deps),
       ...threadJobs(deps),
       ...systemJobs(deps),
@@ -88,5 +92,6 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       await outbox.stop()
     },
   }
+      await letters.stop()
 }
       await subscriptions.stop()

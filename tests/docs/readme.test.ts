@@ -8,6 +8,7 @@ const readme = read('README.md')
 /** The files that parse an environment, one a process. */
 const environments = [
   'api/src/platform/env.ts',
+  'api/src/platform/mail-settings.ts',
   'site/server/environment.ts',
   'cms/src/environment.ts',
   'scripts/mailbox/settings.ts',

@@ -81,6 +81,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     blobs: await openBlobStore(`file:${join(folder, 'files')}`),
     mailer: createMailer({ url: mailbox.url, from: settings.mailFrom }),
     sms: createSmsSender({}),
+    letterMailer: createMailer({ url: mailbox.url, from: settings.mailFrom, connections: 5 }),
     antivirus: createAntivirus(undefined),
     codes: await createCodeHasher(settings.peppers),
     hashing: createGate(hashingPlaces),
@@ -121,6 +122,7 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
       deps.mailer.close()
       await deps.pdfs.close()
       await deps.database.close()
+      deps.letterMailer.close()
       await mailbox.close()
       await rm(folder, { recursive: true })
     },

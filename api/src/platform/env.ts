@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
+import { dkimKeys, letterKeys, toDkim, toLetters } from './mail-settings.ts'
 import { mailAddressSchema, senderAddress } from './mailer.ts'
 
 /** A key of the code hashes; its id is kept beside each hash made with it. */
@@ -29,6 +30,9 @@ export function parseEnv(environment: NodeJS.ProcessEnv) {
     filesUrl: env.FILES_URL,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    /** Signs every mail; undefined when they leave unsigned. */
+    dkim: toDkim(env),
+    letters: toLetters(env),
     sms: { url: env.SMS_URL, sender: env.SMS_SENDER, token: env.SMS_TOKEN },
     clamdUrl: env.CLAMD_URL,
     peppers: { current: env.CODE_PEPPER, previous: env.CODE_PEPPER_PREVIOUS },
@@ -109,6 +113,8 @@ const schema = z
       (from) => mailAddressSchema.safeParse(senderAddress(from)).success,
       'doit contenir une adresse e-mail',
     ),
+    ...dkimKeys,
+    ...letterKeys,
     SMS_URL: address(
       /^(console:$|https:\/\/\S+$)/,
       'vaut console: ou commence par https://',
@@ -147,6 +153,11 @@ const schema = z
     message: 'manque',
     when: () => true,
   })
+  .refine((env) => isWhole([env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY_FILE]), {
+    path: ['DKIM_DOMAIN'],
+    message: 'va avec DKIM_SELECTOR et DKIM_KEY_FILE',
+    when: () => true,
+  })
   .refine((env) => env.NODE_ENV !== 'production' || env.SMS_URL !== 'console:', {
     path: ['SMS_URL'],
     message: 'ne vaut pas console: en production',
@@ -162,6 +173,11 @@ const schema = z
     message: 'manque',
     when: () => true,
   })
+
+/** All or none. */
+function isWhole(values: readonly unknown[]): boolean {
+  return new Set(values.map((value) => value === undefined)).size === 1
+}
 
 function isProvider(smsUrl: unknown): boolean {
   return typeof smsUrl === 'string' && smsUrl !== 'console:'

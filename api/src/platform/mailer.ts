@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import * as z from 'zod'
 import type { Delivery } from './delivery.ts'
+import { signMail, type DkimSigner } from './dkim.ts'
 
 /** A single address: neither a list, nor a display name, nor anything an SMTP command could hold. */
 export const mailAddressSchema = z.email().max(254)
@@ -12,6 +13,16 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  /** Of a letter that many get; every other mail says that a program wrote it. */
+  list?: ListFields
+}
+
+export interface ListFields {
+  /** Beside the name in `from`. */
+  replyTo: string | undefined
+  /** Where what cannot be delivered comes back; the sender's own address when undefined. */
+  returnTo: string | undefined
+  headers: Readonly<Record<string, string>>
 }
 
 export interface Mailer {
@@ -20,37 +31,55 @@ export interface Mailer {
   close(): void
 }
 
-/** `from` is « Name <address> » or an address alone. */
-export function createMailer({ url, from }: { url: string; from: string }): Mailer {
+interface Options {
+  url: string
+  /** « Name <address> » or an address alone. */
+  from: string
+  /** Connections that are kept open; 2 unless told. */
+  connections?: number
+  dkim?: DkimSigner | undefined
+}
+
+export function createMailer({ url, from, connections = 2, dkim }: Options): Mailer {
   const sender = senderAddress(from)
   const domain = sender.slice(sender.indexOf('@') + 1)
+  const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   const transport = createTransport({
     url,
     pool: true,
-    maxConnections: 2,
+    maxConnections: connections,
+    maxMessages: 1_000,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   })
 
+  /** As it is sent, byte by byte: what is signed must not be written again. */
+  async function write({ id, to, subject, text, html, list }: Mail): Promise<Buffer> {
+    const { message } = await writer.sendMail({
+      from,
+      to,
+      ...(list?.replyTo === undefined ? {} : { replyTo: list.replyTo }),
+      subject,
+      text,
+      html,
+      messageId: `<${id}@${domain}>`,
+      headers: list?.headers ?? { 'Auto-Submitted': 'auto-generated' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    return dkim ? signMail(dkim, message as Buffer) : (message as Buffer)
+  }
+
   return {
-    async send({ id, to, subject, text, html }) {
+    async send(mail) {
+      const { to } = mail
       if (!mailAddressSchema.safeParse(to).success) {
         return { kind: 'refused', reason: 'the address is not valid' }
       }
       try {
-        await transport.sendMail({
-          envelope: { from: sender, to: [to] },
-          from,
-          to,
-          subject,
-          text,
-          html,
-          messageId: `<${id}@${domain}>`,
-          headers: { 'Auto-Submitted': 'auto-generated' },
-          disableFileAccess: true,
-          disableUrlAccess: true,
-        })
+        const envelope = { from: mail.list?.returnTo ?? sender, to: [to] }
+        await transport.sendMail({ envelope, raw: await write(mail) })
         return { kind: 'sent' }
       } catch (error) {
         return failureOf(error)
@@ -71,14 +100,17 @@ export function senderAddress(from: string): string {
 const smtpErrorSchema = z.object({
   responseCode: z.number().optional(),
   code: z.string().optional(),
+  command: z.string().optional(),
+  response: z.string().optional(),
 })
 
 function failureOf(error: unknown): Delivery {
-  const { responseCode, code } = smtpErrorSchema.catch({}).parse(error)
+  const { responseCode, code, command, response } = smtpErrorSchema.catch({}).parse(error)
   const reason = responseCode === undefined ? (code ?? 'unknown') : `SMTP ${String(responseCode)}`
   // EAUTH carries 535, which a wrong password causes and which the next try may not meet.
   if (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH') {
-    return { kind: 'refused', reason }
+    const status = /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response ?? '')?.[1]
+    return { kind: 'refused', reason, command, status }
   }
   return { kind: 'delayed', reason }
 }

@@ -1,0 +1,3 @@
+import { runApiProgram } from './start/api-program.ts'
+
+runApiProgram('letters')
