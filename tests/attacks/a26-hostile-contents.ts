@@ -2,13 +2,16 @@ import type { Browser } from 'playwright'
 import { makeBlankForm } from '../support/blank-forms.ts'
 import { alice } from '../support/cast.ts'
 import { openDesk, type Desk } from '../support/desk.ts'
+import { FakeCms } from '../support/fake-cms.ts'
+import { mirrorContents } from '../support/mirror-contents.ts'
+import type { ServedApp } from '../support/served-app.ts'
 import { Tally, type Trial } from '../support/trial.ts'
 import { openCanary, type Canary } from './support/file-opener.ts'
 import { fieldName, fillable, makeHostileContents, newsSlug } from './support/hostile-contents.ts'
 import { makeHostileLinks } from './support/hostile-links.ts'
 import { makeHostileTexts } from './support/hostile-markup.ts'
 import { launchChromium, openPages, type PageOpener } from './support/page-opener.ts'
-import { startWholeSite, type WholeSite } from './support/whole-site.ts'
+import { startWholeSite } from './support/whole-site.ts'
 
 const counts = { short: 8, full: 500 }
 /** How many texts one Strapi holds, in every field. */
@@ -37,8 +40,10 @@ export const hostileContents: Trial = {
 
 async function tryTexts(browser: Browser, canary: Canary, texts: readonly string[], tally: Tally) {
   const links = makeHostileLinks(canary.url)
-  const whole = await startWholeSite(makeHostileContents({ texts, links, day: '2026-12-15' }))
-  const { portal, site, cms } = whole
+  const cms = new FakeCms(makeHostileContents({ texts, links, day: '2026-12-15' }))
+  await cms.start()
+  const whole = await startWholeSite(cms)
+  const { portal, site } = whole
   const more = texts.map((_, rank) => fieldName(rank))
   const bytes = Buffer.from(await makeBlankForm({ title: texts[0] ?? '', more }))
   cms.uploads.set('/uploads/a-remplir.pdf', { bytes, type: 'application/pdf' })
@@ -49,8 +54,8 @@ async function tryTexts(browser: Browser, canary: Canary, texts: readonly string
   ])
   const paths = await listPages(desk, texts.length)
   const before = canary.calls()
-  await whole.mirror()
-  await expectNothingLost(whole, texts.length, tally)
+  await mirrorContents(portal)
+  await expectNothingLost(portal, cms, tally)
   tally.count(1, canary.calls() === before, 'l’api a suivi une adresse venue de Strapi')
   const address = site.url.replace('127.0.0.1', 'localhost')
   const openings = policies.map(async (policy) => {
@@ -60,6 +65,7 @@ async function tryTexts(browser: Browser, canary: Canary, texts: readonly string
   })
   await Promise.all(openings)
   await whole.close()
+  await cms.stop()
 }
 
 async function judge(pages: PageOpener, path: string, policy: string, tally: Tally) {
@@ -93,13 +99,13 @@ async function listPages(desk: Desk, count: number): Promise<string[]> {
 }
 
 /** A page is only proof if what is hostile got as far as the page. */
-async function expectNothingLost({ portal, cms }: WholeSite, count: number, tally: Tally) {
+async function expectNothingLost({ deps }: ServedApp, { contents }: FakeCms, tally: Tally) {
   for (const [table, expected] of [
-    ['deadlines', cms.contents.deadlines?.length ?? 0],
-    ['faq_entries', cms.contents['faq-entries'].length],
-    ['themes', count],
+    ['deadlines', contents.deadlines?.length ?? 0],
+    ['faq_entries', contents['faq-entries'].length],
+    ['themes', contents.themes.length],
   ] as const) {
-    const rows = await portal.deps.database.read(`SELECT count(*) AS rows FROM ${table}`)
+    const rows = await deps.database.read(`SELECT count(*) AS rows FROM ${table}`)
     tally.count(1, Number(rows[0]?.['rows']) >= expected, `${table} : il en manque`)
   }
 }
