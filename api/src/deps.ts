@@ -7,6 +7,7 @@ import type { Database } from './platform/database.ts'
 import type { Settings } from './platform/env.ts'
 import type { Gate } from './platform/gate.ts'
 import type { Log } from './platform/log.ts'
+import type { MailTexts } from './platform/mail-texts.ts'
 import type { Mailer } from './platform/mailer.ts'
 import type { SmsSender } from './platform/sms.ts'
 import type { ThreadPool } from './platform/thread-pool.ts'
@@ -17,9 +18,10 @@ export interface Deps {
   database: Database
   blobs: BlobStore
   mailer: Mailer
-  sms: SmsSender
   /** Its own connections: ten thousand letters hold up no code. */
   letterMailer: Mailer
+  sms: SmsSender
+  mailTexts: MailTexts
   antivirus: Antivirus
   codes: CodeHasher
   /** Before every hash of a code: more at once would delay every other request. */
@@ -37,11 +39,11 @@ export interface Deps {
 export interface Events {
   'mail-queued': []
   'mail-asked': []
+  'subscription-asked': []
   'files-stored': []
   /** A stored file is no longer what it was, or is gone. */
   'file-damaged': [BlobId]
   'event-announced': []
-  'subscription-asked': []
 }
 
 export interface CodeHash {

@@ -22,9 +22,10 @@ import { requestJobs, startScanning } from './requests/index.ts'
 import { resetJobs, startAskedMails } from './resets/index.ts'
 import { searchJobs } from './search/index.ts'
 import { sessionJobs } from './sessions/index.ts'
+import { startSubscriptions, subscriptionJobs } from './subscriptions/index.ts'
+import { mailTextJobs, refreshMailTexts } from './texts/index.ts'
 import { refreshThemes, themeJobs } from './themes/index.ts'
 import { systemJobs } from './systems/index.ts'
-import { startSubscriptions, subscriptionJobs } from './subscriptions/index.ts'
 import { threadJobs } from './threads/index.ts'
 import { startWebhooks, webhookJobs } from './webhooks/index.ts'
 
@@ -41,17 +42,18 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
   void refreshFaq(deps)
   void refreshForms(deps)
   void refreshDeadlines(deps)
-  const outbox = startOutbox(deps)
   void refreshNews(deps)
-  const askedMails = startAskedMails(deps)
-  const scanning = startScanning(deps)
+  void refreshMailTexts(deps)
+  const outbox = startOutbox(deps)
   const letters = startLetters(deps)
+  const askedMails = startAskedMails(deps)
+  const subscriptions = startSubscriptions(deps)
+  const scanning = startScanning(deps)
   const changes = startApplyingChanges(deps)
   const chaining = startChaining(deps)
   const webhooks = startWebhooks(deps)
   const jobs = startJobs(
     [
-  const subscriptions = startSubscriptions(deps)
       ...sessionJobs(deps),
       ...loginJobs(deps),
       ...browserJobs(deps),
@@ -59,20 +61,21 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       ...journalJobs(deps),
       ...captchaJobs(deps),
       ...resetJobs(deps),
+      ...subscriptionJobs(deps),
       ...registrationJobs(deps),
       ...profileJobs(deps),
       ...paymentJobs(deps),
       ...themeJobs(deps),
+      ...mailTextJobs(deps),
       ...faqJobs(deps),
       ...formJobs(deps),
       ...searchJobs(deps),
-      ...subscriptionJobs(deps),
       ...formFillingJobs(deps),
       ...deadlineJobs(deps),
+      ...letterJobs(deps),
       ...requestJobs(deps),
       ...deskJobs(deps),
       ...receiptJobs(deps),
-      ...letterJobs(deps),
       ...documentJobs(deps),
       ...threadJobs(deps),
       ...systemJobs(deps),
@@ -89,9 +92,9 @@ export async function startWorkers(deps: Deps): Promise<Workers> {
       await chaining.stop()
       await changes.stop()
       await askedMails.stop()
+      await letters.stop()
+      await subscriptions.stop()
       await outbox.stop()
     },
   }
-      await letters.stop()
 }
-      await subscriptions.stop()

@@ -1,4 +1,4 @@
-import type { Placeholders } from './placeholders.ts'
+import { placeholderRefusals, type Placeholders } from './placeholders.ts'
 
 /** What editors may reword of each mail of the portal; the rest of a mail is the law's or code's. */
 export interface MailTextRule {
@@ -11,6 +11,7 @@ const holder = { titulaire: { example: 'Camille Exemple' } }
 const link = { lien: { example: '[ le bouton de l’e-mail ]', compulsory: true } } as const
 const details = { details: { example: '[ la liste des détails ]', compulsory: true } } as const
 
+/** The key that editors choose is the reason why the mail leaves. */
 export const mailTextRules = {
   'code-a-usage-unique': {
     sent: 'À chaque connexion depuis un navigateur inconnu',
@@ -114,3 +115,21 @@ export const mailTextRules = {
 export type MailTextKey = keyof typeof mailTextRules
 
 export const mailTextKeys = Object.keys(mailTextRules) as [MailTextKey, ...MailTextKey[]]
+
+/** Where the mail's own link and details come in a text; an object has neither. */
+const places = ['lien', 'details']
+
+/** What is wrong with a text, by field; none when the mail can be made of it. */
+export function mailTextRefusals(text: { key: MailTextKey; subject: string; body: string }): {
+  subject: string[]
+  body: string[]
+} {
+  const { placeholders }: MailTextRule = mailTextRules[text.key]
+  const inSubject = Object.entries(placeholders)
+    .filter(([name]) => !places.includes(name))
+    .map(([name, { example }]) => [name, { example }] as const)
+  return {
+    subject: placeholderRefusals(text.subject, Object.fromEntries(inSubject)),
+    body: placeholderRefusals(text.body, placeholders),
+  }
+}

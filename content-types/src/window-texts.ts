@@ -1,4 +1,4 @@
-import type { Placeholders } from './placeholders.ts'
+import { placeholderRefusals, type Placeholders } from './placeholders.ts'
 
 export interface WindowTextRule {
   /** What has just been done. */
@@ -36,3 +36,16 @@ export const windowTextRules = {
 export type WindowTextKey = keyof typeof windowTextRules
 
 export const windowTextKeys = Object.keys(windowTextRules) as [WindowTextKey, ...WindowTextKey[]]
+
+/** What is wrong with a text, by field; none when the window can be made of it. */
+export function windowTextRefusals(text: { key: WindowTextKey; title: string; body: string }): {
+  title: string[]
+  body: string[]
+} {
+  const { placeholders }: WindowTextRule = windowTextRules[text.key]
+  const inTitle = Object.entries(placeholders).map(([name, { example }]) => [name, { example }])
+  return {
+    title: placeholderRefusals(text.title, Object.fromEntries(inTitle) as Placeholders),
+    body: placeholderRefusals(text.body, placeholders),
+  }
+}

@@ -13,6 +13,7 @@ import { openDatabase } from '../../api/src/platform/database.ts'
 import { parseEnv } from '../../api/src/platform/env.ts'
 import { createGate } from '../../api/src/platform/gate.ts'
 import { createLog } from '../../api/src/platform/log.ts'
+import { createMailTexts } from '../../api/src/platform/mail-texts.ts'
 import { createMailer } from '../../api/src/platform/mailer.ts'
 import { createSmsSender } from '../../api/src/platform/sms.ts'
 import { createThreadPool } from '../../api/src/platform/thread-pool.ts'
@@ -80,8 +81,9 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     database: await openDatabase(databaseUrl),
     blobs: await openBlobStore(`file:${join(folder, 'files')}`),
     mailer: createMailer({ url: mailbox.url, from: settings.mailFrom }),
-    sms: createSmsSender({}),
     letterMailer: createMailer({ url: mailbox.url, from: settings.mailFrom, connections: 5 }),
+    sms: createSmsSender({}),
+    mailTexts: createMailTexts(),
     antivirus: createAntivirus(undefined),
     codes: await createCodeHasher(settings.peppers),
     hashing: createGate(hashingPlaces),
@@ -120,9 +122,9 @@ export async function createTestApp(overrides: Partial<Deps> = {}): Promise<Test
     deliver: () => deliverDueMails(deps),
     async close() {
       deps.mailer.close()
+      deps.letterMailer.close()
       await deps.pdfs.close()
       await deps.database.close()
-      deps.letterMailer.close()
       await mailbox.close()
       await rm(folder, { recursive: true })
     },

@@ -5,6 +5,7 @@ import type { Letter } from '../outbox/index.ts'
 export function newsLetter(publicUrl: string, holder: string, reference: string): Letter {
   return {
     subject: 'Un message de l’Enim vous attend',
+    wording: { key: 'message-de-l-enim', values: { titulaire: holder } },
     paragraphs: [
       `Bonjour ${holder},`,
       'L’Enim vous a écrit au sujet d’une demande que vous avez transmise. ' +

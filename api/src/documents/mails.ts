@@ -9,6 +9,10 @@ export function documentsLetter(publicUrl: string, holder: string, total: number
       : `${count(total, 'document')} vous attendent dans votre espace`
   return {
     subject: waiting,
+    wording: {
+      key: 'documents-en-attente',
+      values: { titulaire: holder, documents: count(total, 'document') },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       `${waiting} personnel. Pour ${total === 1 ? 'le' : 'les'} lire, connectez-vous.`,

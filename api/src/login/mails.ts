@@ -22,6 +22,10 @@ export function blockedLetter(
       : `le navigateur «\u00a0${client.browser}\u00a0». Vos autres navigateurs ne sont pas concernés`
   return {
     subject: 'Votre accès a été bloqué',
+    wording: {
+      key: 'acces-bloque',
+      values: { titulaire: holder, 'fin-du-blocage': formatDateTime(until) },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       'Trois mots de passe erronés de suite ont été saisis pour votre espace personnel Enim. ' +
@@ -49,6 +53,7 @@ interface SentCode {
 export function oneTimeCodeLetter({ holder, code, expiresAt, client, at }: SentCode): Letter {
   return {
     subject: 'Votre code à usage unique',
+    wording: { key: 'code-a-usage-unique', values: { titulaire: holder } },
     paragraphs: [
       `Bonjour ${holder},`,
       'Voici le code à saisir pour terminer votre connexion à l’espace personnel Enim.',
@@ -74,6 +79,7 @@ export function newBrowserLetter(
   const days = String(limits.browserDays)
   return {
     subject: 'Nouvelle connexion à votre espace personnel',
+    wording: { key: 'nouvelle-connexion', values: { titulaire: holder } },
     paragraphs: [
       `Bonjour ${holder},`,
       'Votre espace personnel Enim vient d’être ouvert depuis un navigateur qu’il ne connaissait pas.',

@@ -6,6 +6,7 @@ import { createId } from '../platform/tokens.ts'
 import { layOut } from './layout.ts'
 import type { Letter } from './letter.ts'
 import { toSmsText } from './sms-text.ts'
+import { worded } from './worded.ts'
 
 const priorities = { urgent: 0, normal: 1, bulk: 2 } as const
 
@@ -21,8 +22,9 @@ interface Queued {
 
 /** For the same batch as the change that the mail tells of; then `wakeOutbox`. */
 export function queueMail(deps: Deps, { letter, ...mail }: Queued & { letter: Letter }): Statement {
-  const words = layOut(letter, deps.settings.publicUrl)
-  return insertMessage(deps, { ...mail, ...words, channel: 'mail', subject: letter.subject })
+  const said = worded(letter, deps.mailTexts)
+  const words = layOut(said, deps.settings.publicUrl)
+  return insertMessage(deps, { ...mail, ...words, channel: 'mail', subject: said.subject })
 }
 
 /** As `queueMail`; one text message of 160 characters at most. */

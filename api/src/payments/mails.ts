@@ -4,6 +4,7 @@ import type { Letter } from '../outbox/index.ts'
 export function paymentsLetter(publicUrl: string, holder: string): Letter {
   return {
     subject: 'Du nouveau dans vos versements',
+    wording: { key: 'versements', values: { titulaire: holder } },
     paragraphs: [
       `Bonjour ${holder},`,
       'Les versements que l’Enim vous destine ont changé. ' +

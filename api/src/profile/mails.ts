@@ -28,6 +28,10 @@ export function askedLetter(
 ): Letter {
   return {
     subject: 'Demande de changement de vos coordonnées',
+    wording: {
+      key: 'changement-demande',
+      values: { titulaire: holder, 'prise-en-compte': formatDateTime(appliesAt) },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       'Un changement de vos coordonnées a été demandé dans votre espace personnel Enim\u00a0:',
@@ -56,6 +60,10 @@ export function confirmationLetter(
 ): Letter {
   return {
     subject: 'Confirmez votre nouvelle adresse e-mail',
+    wording: {
+      key: 'changement-a-confirmer',
+      values: { titulaire: holder, employeur: name, 'prise-en-compte': formatDateTime(appliesAt) },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       `Cette adresse e-mail doit devenir celle de l’espace personnel Enim de ${name}. Confirmez que vous lisez cette boîte\u00a0:`,
@@ -85,6 +93,7 @@ export function appliedLetter(
 ): Letter {
   return {
     subject: 'Vos coordonnées ont changé',
+    wording: { key: 'changement-pris-en-compte', values: { titulaire: holder } },
     paragraphs: [
       `Bonjour ${holder},`,
       'Le changement demandé dans votre espace personnel Enim est pris en compte\u00a0:',
@@ -119,6 +128,10 @@ export function codeChangedLetter(
 ): Letter {
   return {
     subject: 'Votre mot de passe a été modifié',
+    wording: {
+      key: 'mot-de-passe-modifie',
+      values: { titulaire: holder, date: formatDateTime(at) },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       `Le mot de passe de votre espace personnel Enim a été modifié le ${formatDateTime(at)} (heure de Paris). Tous les autres accès ont été fermés.`,
@@ -154,6 +167,10 @@ export function inactivityLetter(
 ): Letter {
   return {
     subject: `Votre compte sera clos le ${formatDate(closesAt)}`,
+    wording: {
+      key: 'compte-bientot-clos',
+      values: { titulaire: holder, employeur: name, cloture: formatDate(closesAt) },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       `Personne ne s’est connecté à l’espace personnel Enim de ${name} depuis près de ${String(limits.inactiveYears)} ans. Sans connexion d’ici là, il sera clos le ${formatDate(closesAt)} et vos coordonnées seront effacées.`,

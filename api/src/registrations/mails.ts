@@ -11,6 +11,14 @@ interface Confirmation {
 export function confirmationLetter({ holder, siret, href, expiresAt }: Confirmation): Letter {
   return {
     subject: 'Confirmez votre première connexion',
+    wording: {
+      key: 'premiere-connexion',
+      values: {
+        titulaire: holder,
+        siret: formatSiret(siret),
+        'fin-de-validite': formatDateTime(expiresAt),
+      },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       `Vous avez demandé l’ouverture de votre espace personnel Enim pour le SIRET ${formatSiret(siret)}. ` +
@@ -31,6 +39,7 @@ interface Welcome {
 export function welcomeLetter({ holder, siret, publicUrl }: Welcome): Letter {
   return {
     subject: 'Votre compte est actif',
+    wording: { key: 'compte-actif', values: { titulaire: holder, siret: formatSiret(siret) } },
     paragraphs: [
       `Bonjour ${holder},`,
       'Votre espace personnel Enim est ouvert. Vous pouvez vous identifier avec votre numéro de SIRET ' +

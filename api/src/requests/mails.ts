@@ -58,6 +58,7 @@ export function infectedLetter(
 ): Letter {
   return {
     subject: `Un fichier de votre demande ${reference} a été refusé`,
+    wording: { key: 'fichier-refuse', values: { titulaire: holder, fichier: name, reference } },
     paragraphs: [
       `Bonjour ${holder},`,
       `L’antivirus de l’Enim a reconnu un virus dans le fichier « ${name} » de votre demande ${reference}. ` +

@@ -11,6 +11,10 @@ export function resetLetter(
   const until = `${formatDateTime(expiresAt)} (heure de Paris)`
   return {
     subject: 'Modifiez votre mot de passe',
+    wording: {
+      key: 'nouveau-mot-de-passe',
+      values: { titulaire: holder, 'fin-de-validite': formatDateTime(expiresAt) },
+    },
     paragraphs: [
       `Bonjour ${holder},`,
       'Vous avez demandé à modifier le mot de passe de votre espace personnel Enim.',
@@ -35,6 +39,7 @@ export function codeResetNotice(
 ) {
   const letter: Letter = {
     subject: 'Votre mot de passe a été modifié',
+    wording: { key: 'mot-de-passe-choisi-par-lien', values: { titulaire: holder } },
     paragraphs: [
       `Bonjour ${holder},`,
       'Le mot de passe de votre espace personnel Enim vient d’être modifié par le lien reçu par e-mail. ' +

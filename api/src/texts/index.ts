@@ -1,0 +1,2 @@
+export { mailTextJobs } from './jobs.ts'
+export { refreshMailTexts } from './refresh-mail-texts.ts'
