@@ -1,5 +1,15 @@
 /** The pages with a person behind them. Every other page is rendered without cookies. */
-const privateRoots = ['/espace', '/connexion', '/agents', '/verifier']
+const privateRoots = [
+  '/espace',
+  '/connexion',
+  '/agents',
+  '/verifier',
+  '/recherche',
+  '/actu/inscription',
+  '/actu/confirmation',
+  '/actu/preferences',
+  '/actu/desinscription',
+]
 
 const previewRoot = '/apercu/'
 

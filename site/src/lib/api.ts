@@ -31,6 +31,7 @@ import { formCalls } from './calls/forms.ts'
 import { paymentCalls } from './calls/payments.ts'
 import { receivedCalls } from './calls/received.ts'
 import { systemCalls } from './calls/systems.ts'
+import { subscriptionCalls } from './calls/subscriptions.ts'
 
 export type { Answer, Asker } from './api-call.ts'
 
@@ -71,6 +72,7 @@ export function apiFor(asker: Asker) {
     ...systemCalls(calls),
 
     getSession: () => call(sessionSchema, '/api/session'),
+    ...subscriptionCalls(calls),
     /** A session, or what mailed code is awaited on a browser that the account does not know. */
     logIn: (credentials: { siret: string; code: string }) =>
       post(z.union([sessionSchema, awaitedCodeSchema]), '/api/session', credentials),
