@@ -8,6 +8,8 @@ import { questionsOnContributions } from './content/faq/cotisation.ts'
 import { questionsOnDeclarations } from './content/faq/declaration.ts'
 import { forms } from './content/forms.ts'
 import { allNews } from './content/news/index.ts'
+import { pages } from './content/pages/index.ts'
+import { mailTexts, windowTexts } from './content/texts.ts'
 import { settings, themes } from './content/themes.ts'
 import type { DemoNews, DemoQuestion, ThemeSlug } from './content/types.ts'
 import { typeset } from './content/typography.ts'
@@ -54,6 +56,18 @@ export async function writeCmsDemo(folder: string, today: Date): Promise<void> {
       description: typeset(deadline.description),
     })),
   )
+  await writeJson(
+    folder,
+    'pages',
+    pages.map(({ text, ...page }) => ({
+      ...page,
+      summary: typeset(page.summary),
+      publicationDate: today.toISOString(),
+      body: blocks(`${text}\n\n*Contenu d’exemple, sans valeur juridique.*`),
+    })),
+  )
+  await writeJson(folder, 'mail-texts', mailTexts)
+  await writeJson(folder, 'window-texts', windowTexts)
   for (const { picture } of news) {
     if (picture) await writeFile(join(folder, pathOf(picture.scene)), await paint(picture.scene))
   }

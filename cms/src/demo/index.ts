@@ -13,6 +13,14 @@ export async function loadDemo(strapi: Core.Strapi): Promise<void> {
   await strapi.db.transaction(async () => {
     const themes = await createThemes(strapi, demo.themes)
     await updateSetting(strapi, demo.settings)
+    // Before the texts that link to them: a link to nothing refuses a publication.
+    for (const { theme, file, ...form } of demo.forms) {
+      await publish(strapi, 'api::form.form', {
+        ...form,
+        theme: themeOf(themes, theme),
+        file: await storeFile(strapi, folder, file),
+      })
+    }
     for (const { domains, picture, ...news } of demo.news) {
       await publish(strapi, 'api::news-article.news-article', {
         ...news,
@@ -22,13 +30,6 @@ export async function loadDemo(strapi: Core.Strapi): Promise<void> {
     }
     for (const { theme, ...entry } of demo.faq) {
       await publish(strapi, 'api::faq-entry.faq-entry', { ...entry, theme: themeOf(themes, theme) })
-    }
-    for (const { theme, file, ...form } of demo.forms) {
-      await publish(strapi, 'api::form.form', {
-        ...form,
-        theme: themeOf(themes, theme),
-        file: await storeFile(strapi, folder, file),
-      })
     }
     for (const { theme, ...template } of demo.templates) {
       await publish(strapi, 'api::answer-template.answer-template', {
@@ -41,6 +42,13 @@ export async function loadDemo(strapi: Core.Strapi): Promise<void> {
         ...deadline,
         theme: themeOf(themes, theme),
       })
+    }
+    for (const page of demo.pages) await publish(strapi, 'api::page.page', page)
+    for (const data of demo.mailTexts) {
+      await strapi.documents('api::mail-text.mail-text').create({ data })
+    }
+    for (const data of demo.windowTexts) {
+      await strapi.documents('api::window-text.window-text').create({ data })
     }
   })
   strapi.log.info(`Contenus d’exemple chargés depuis ${folder}`)

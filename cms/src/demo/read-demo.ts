@@ -12,6 +12,8 @@ const templateSchema = z.looseObject({ theme: z.string().optional() })
 const deadlineSchema = z.looseObject({ theme: z.string() })
 const formSchema = z.looseObject({ theme: z.string(), file: fileSchema })
 
+const textSchema = z.looseObject({ key: z.string() })
+
 export type DemoFile = z.infer<typeof fileSchema>
 
 /** Reads what names other things: themes by their slug, files by their path. Strapi checks the rest. */
@@ -24,6 +26,9 @@ export async function readDemo(folder: string) {
     forms: z.array(formSchema).parse(await readJson(folder, 'forms.json')),
     templates: z.array(templateSchema).parse(await readJson(folder, 'answer-templates.json')),
     deadlines: z.array(deadlineSchema).parse(await readJson(folder, 'deadlines.json')),
+    pages: z.array(textSchema).parse(await readJson(folder, 'pages.json')),
+    mailTexts: z.array(textSchema).parse(await readJson(folder, 'mail-texts.json')),
+    windowTexts: z.array(textSchema).parse(await readJson(folder, 'window-texts.json')),
   }
 }
 

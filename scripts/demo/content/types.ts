@@ -1,4 +1,4 @@
-import type { DeadlineEntry } from 'content-types'
+import type { DeadlineEntry, Page } from 'content-types'
 
 /** What the demo content is written in, before it becomes Strapi's. */
 
@@ -31,6 +31,14 @@ export interface DemoDeadline {
   postponed: boolean
   description: string
   link: string
+}
+
+export interface DemoPage {
+  key: Page['key']
+  title: string
+  summary: string
+  /** In the notation of `blocks`. */
+  text: string
 }
 
 export interface DemoQuestion {
