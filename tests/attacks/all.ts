@@ -14,6 +14,7 @@ import { slowBodies } from './a23-slow-bodies.ts'
 import { multipartBodies } from './a24-multipart.ts'
 import { forgedHosts } from './a25-forged-hosts.ts'
 import { hostileContents } from './a26-hostile-contents.ts'
+import { openRedirects } from './a27-open-redirects.ts'
 import { formulas } from './a32-formulas.ts'
 import { recipients } from './a33-recipients.ts'
 import { mailFlood } from './a34-mail-flood.ts'
@@ -42,6 +43,7 @@ export const attacks: readonly Trial[] = [
   multipartBodies,
   forgedHosts,
   hostileContents,
+  openRedirects,
   formulas,
   recipients,
   mailFlood,
