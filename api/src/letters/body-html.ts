@@ -2,6 +2,7 @@ import type { Block, Inline, InlineText, List } from 'content-types'
 import { Html, html } from '../platform/html.ts'
 import { safeLink } from './safe-link.ts'
 import { styles } from './styles.ts'
+import { typeset } from './typeset.ts'
 
 /**
  * The text of a news for mail programs. Pictures stay on the page of the news: a letter fetches
@@ -17,7 +18,7 @@ export function bodyHtml(blocks: readonly Block[], publicUrl: string): Html[] {
         return isEmpty(words) ? html`` : html`<p style="${styles.text}">${words}</p>`
       }
       case 'heading':
-        return html`<h3 style="${styles.heading}">${inlinesHtml(block.children)}</h3>`
+        return html`<h3 class="title" style="${styles.heading}">${inlinesHtml(block.children)}</h3>`
       case 'list':
         return listHtml(block)
       case 'quote':
@@ -62,7 +63,9 @@ function isEmpty(parts: readonly Html[]): boolean {
 }
 
 function textHtml({ text, bold, italic, underline, strikethrough, code }: InlineText): Html {
-  const lines = text.split('\n').map((line) => html`${line}`)
+  const lines = typeset(text)
+    .split('\n')
+    .map((line) => html`${line}`)
   let written = new Html(lines.map((line) => line.text).join('<br />'))
   if (code) written = html`<code>${written}</code>`
   if (underline) written = html`<u>${written}</u>`

@@ -2,6 +2,7 @@ import type { Letter, LetterNews } from 'content-types'
 import { Html, html } from '../platform/html.ts'
 import { bodyHtml } from './body-html.ts'
 import { darkSheet, styles } from './styles.ts'
+import { typeset } from './typeset.ts'
 import { footerWords, newsAddress, onlineAddress, preheaderOf, type Ways } from './words.ts'
 
 interface Options {
@@ -42,7 +43,7 @@ export function letterHtml(letter: Letter, { publicUrl, ways, mayAnswer }: Optio
             >
           </p>
           <div style="${styles.main}">
-            ${isAlone ? html`` : html`<h1 class="title" style="${styles.title}">${subject}</h1>`}
+            ${isAlone ? html`` : html`<h1 class="title" style="${styles.title}">${typeset(subject)}</h1>`}
             ${news.map((one, rank) => newsHtml(one, { publicUrl, isAlone, isFirst: rank === 0 }))}
           </div>
           <div class="muted line" style="${styles.footer}">
@@ -75,12 +76,12 @@ function newsHtml(
     <p class="muted" style="${styles.domains}">${domains}</p>
     ${
       isAlone
-        ? html`<h1 class="title" style="${styles.title}">${news.title}</h1>`
+        ? html`<h1 class="title" style="${styles.title}">${typeset(news.title)}</h1>`
         : html`<h2 class="title" style="${styles.newsTitle}">
-            <a class="title" href="${href}" style="${styles.link}">${news.title}</a>
+            <a class="title" href="${href}" style="${styles.link}">${typeset(news.title)}</a>
           </h2>`
     }
-    <p style="${isAlone ? styles.summary : styles.text}">${news.summary}</p>
+    <p style="${isAlone ? styles.summary : styles.text}">${typeset(news.summary)}</p>
     ${news.body ? bodyHtml(news.body, publicUrl) : []}
     <p style="margin:16px 0">
       ${

@@ -45,7 +45,7 @@ export function onlineAddress(publicUrl: string, id: string): string {
 export function footerWords(frequency: Frequency, mayAnswer: boolean): string[] {
   return [
     `Vous recevez cette lettre parce que cette adresse est abonnée aux actualités de l’Enim, ${rhythms[frequency]}.`,
-    'Elle ne contient ni image espionne ni lien suivi\u00a0: l’Enim ne sait pas si vous l’avez ouverte.',
+    'Elle ne contient ni pixel espion ni lien de suivi\u00a0: l’Enim ne sait pas si vous l’avez ouverte.',
     ...(mayAnswer ? [] : ['Ne répondez pas à ce message\u00a0: personne ne lit les réponses.']),
   ]
 }

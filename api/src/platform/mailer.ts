@@ -64,7 +64,7 @@ export function createMailer({ url, from, connections = 2, dkim }: Options): Mai
       text,
       html,
       messageId: `<${id}@${domain}>`,
-      headers: list?.headers ?? { 'Auto-Submitted': 'auto-generated' },
+      headers: list ? wholeLines(list.headers) : { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,
       disableUrlAccess: true,
     })
@@ -90,6 +90,13 @@ export function createMailer({ url, from, connections = 2, dkim }: Options): Mai
       transport.close()
     },
   }
+}
+
+/** Mail programs look for an address on one line. */
+function wholeLines(headers: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }]),
+  )
 }
 
 /** The address inside « Name <address> ». */

@@ -28,6 +28,7 @@ import { certificateCalls } from './calls/certificates.ts'
 import { deadlineCalls } from './calls/deadlines.ts'
 import { documentCalls } from './calls/documents.ts'
 import { formCalls } from './calls/forms.ts'
+import { letterCalls } from './calls/letters.ts'
 import { paymentCalls } from './calls/payments.ts'
 import { receivedCalls } from './calls/received.ts'
 import { systemCalls } from './calls/systems.ts'
@@ -68,6 +69,7 @@ export function apiFor(asker: Asker) {
     ...deadlineCalls(calls),
     ...formCalls(calls),
     ...paymentCalls(calls),
+    ...letterCalls(calls),
     ...receivedCalls(calls),
     ...systemCalls(calls),
 
