@@ -5,6 +5,7 @@ import {
   formSchema,
   newsSchema,
   newsSummarySchema,
+  pageSchema,
   settingSchema,
   themeSchema,
   type AnswerTemplate,
@@ -13,6 +14,7 @@ import {
   type Form,
   type News,
   type NewsSummary,
+  type Page,
   type Setting,
   type Theme,
 } from 'content-types'
@@ -29,6 +31,7 @@ export const contentTags = {
   form: definitions.form.info.singularName,
   answerTemplate: definitions.answerTemplate.info.singularName,
   setting: definitions.setting.info.singularName,
+  page: definitions.page.info.singularName,
   media: 'media',
 } as const
 
@@ -120,6 +123,33 @@ export async function listAnswerTemplates(): Promise<AnswerTemplate[]> {
   const query = { ...themeRelation, 'sort[0]': 'rank:asc' }
   const tags = [contentTags.answerTemplate, contentTags.theme]
   return readAll('/api/answer-templates', query, answerTemplateSchema, tags)
+}
+
+/** Every public news, newest first, for machines that list them. */
+export async function listAllNews(): Promise<NewsSummary[]> {
+  const all: NewsSummary[] = []
+  for (let page = 1, pages = 1; page <= pages; page += 1) {
+    const found = await listNews({ page, size: LARGEST_PAGE })
+    all.push(...found.news)
+    pages = found.pages
+  }
+  return all
+}
+
+/** What editors wrote at the addresses of `page`. */
+export async function listPages(): Promise<Page[]> {
+  const tags = [contentTags.page, contentTags.media]
+  return readAll('/api/pages', { 'sort[0]': 'id:asc' }, pageSchema, tags)
+}
+
+/** What editors wrote at that address, if anything; nothing while Strapi has never answered. */
+export async function findPage(key: Page['key']): Promise<Page | undefined> {
+  try {
+    return (await listPages()).findLast((page) => page.key === key)
+  } catch (error) {
+    if (error instanceof CmsUnavailable) return undefined
+    throw error
+  }
 }
 
 /** The settings, or the manual's own values while Strapi has never answered. */

@@ -98,6 +98,11 @@ export const pages = {
     '/systemes',
     '/verifier',
     '/verifier/registre',
+    '/accessibilite',
+    '/aide',
+    '/cookies',
+    '/mode-d-emploi',
+    '/plan-du-site',
   ],
   signedIn: [
     '/espace',

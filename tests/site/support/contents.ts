@@ -103,6 +103,8 @@ export async function startFakeCms(): Promise<FakeCms> {
       makeFaqEntry('echeancier', 'Puis-je payer en plusieurs fois ?', 'cotisation'),
     ],
     'answer-templates': [],
+    redirects: [],
+    pages: [],
     setting,
   })
   cms.uploads.set('/uploads/declaration_1a2b3c.pdf', { bytes: pdf, type: 'application/pdf' })

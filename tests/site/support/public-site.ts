@@ -11,6 +11,11 @@ export const publicPages = [
   '/actualites/domaine/declaration',
   '/actualites/actualite-3',
   '/actu',
+  '/aide',
+  '/accessibilite',
+  '/cookies',
+  '/mode-d-emploi',
+  '/plan-du-site',
 ]
 
 export interface PublicSite extends Site {

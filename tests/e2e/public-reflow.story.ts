@@ -1,0 +1,59 @@
+import { expect, test } from './support/story.ts'
+
+const paths = [
+  '/',
+  '/actualites',
+  '/accessibilite',
+  '/aide',
+  '/cookies',
+  '/donnees-personnelles',
+  '/mentions-legales',
+  '/mode-d-emploi',
+  '/modalites-d-utilisation',
+  '/plan-du-site',
+  '/une-adresse-inconnue',
+]
+
+for (const path of paths) {
+  // 1,280 pixels at 400 %; 1,280 at 200 %.
+  for (const width of [320, 640]) {
+    test(`nothing of ${path} is beside a page of ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 640 })
+      await page.goto(path)
+      const widest = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(widest).toBeLessThanOrEqual(width)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    })
+  }
+}
+
+test('with colours that the system imposes, focus is seen and controls have edges', async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto('/aide')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  const outline = await page.evaluate(() => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement ?? document.body)
+    return { outlineStyle, width: Number.parseFloat(outlineWidth) }
+  })
+  expect(outline.outlineStyle).not.toBe('none')
+  expect(outline.width).toBeGreaterThanOrEqual(2)
+})
+
+test('every footer leads to help and to what the law asks for', async ({ page }) => {
+  await page.goto('/')
+  const footer = page.getByRole('contentinfo')
+  for (const [link, title] of [
+    ['Aide', 'Aide'],
+    ['Mode d’emploi', 'Mode d’emploi'],
+    ['Plan du site', 'Plan du site'],
+    ['Mentions légales', 'Mentions légales'],
+    ['Données personnelles', 'Données personnelles'],
+    ['Cookies', 'Cookies'],
+  ] as const) {
+    await footer.getByRole('link', { name: link, exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+  }
+})
