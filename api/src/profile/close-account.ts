@@ -12,6 +12,7 @@ import type { Statement } from '../platform/database.ts'
 import type { AppEnv } from '../platform/http.ts'
 import { createId } from '../platform/tokens.ts'
 import { sessionHashOf, type SignedIn } from '../sessions/index.ts'
+import { endSubscription } from '../subscriptions/index.ts'
 import { endCallbacksOf } from '../threads/index.ts'
 import { cancelChangesOf } from './change-store.ts'
 import { closedLetter } from './mails.ts'
@@ -23,17 +24,16 @@ export async function closeOwnAccount(
   deps: Deps,
   c: Context<AppEnv>,
   signedIn: SignedIn,
-  code: string,
+  { code, leaveNews }: { code: string; leaveNews: boolean },
 ): Promise<void> {
   await checkOwnCode(deps, c, signedIn, code, 'code')
   const contact = await findContact(deps, { accountId: signedIn.id })
   const sessionHash = sessionHashOf(c)
   if (!contact || sessionHash === undefined) throw signedOutMeanwhile()
-  const done = await writeIf(
-    deps.database,
-    sessionIsOpen(contact.id, sessionHash),
-    await closingOf(deps, contact, { reason: 'asked', client: clientOf(c) }),
-  )
+  const done = await writeIf(deps.database, sessionIsOpen(contact.id, sessionHash), [
+    ...(await closingOf(deps, contact, { reason: 'asked', client: clientOf(c) })),
+    ...(leaveNews ? await endSubscription(deps, contact.email) : []),
+  ])
   if (!done) throw signedOutMeanwhile()
   wakeOutbox(deps)
 }

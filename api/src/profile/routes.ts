@@ -56,6 +56,8 @@ const notificationsRoute = createRoute({
 const closureSchema = z.object({
   code: presentCodeField,
   understood: z.literal(true, 'Cochez la case pour confirmer que vous avez compris.'),
+  /** Whether the news by mail, which needs no account, ends as well. */
+  leaveNews: z.boolean().default(false),
 })
 
 const closureRoute = createRoute({
@@ -81,8 +83,8 @@ export function profileRoutes(deps: Deps) {
       return c.json(await getAccount(deps, signedIn.id), 200)
     })
     .openapi(closureRoute, async (c) => {
-      const { code } = c.req.valid('json')
-      await closeOwnAccount(deps, c, await requireAccount(deps, c), code)
+      const { code, leaveNews } = c.req.valid('json')
+      await closeOwnAccount(deps, c, await requireAccount(deps, c), { code, leaveNews })
       clearSessionCookie(c)
       // The browser's own cookie may be known to other accounts: it stays, and opens this one no more.
       c.header('clear-site-data', '"storage"')

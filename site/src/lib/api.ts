@@ -72,9 +72,9 @@ export function apiFor(asker: Asker) {
     ...letterCalls(calls),
     ...receivedCalls(calls),
     ...systemCalls(calls),
+    ...subscriptionCalls(calls),
 
     getSession: () => call(sessionSchema, '/api/session'),
-    ...subscriptionCalls(calls),
     /** A session, or what mailed code is awaited on a browser that the account does not know. */
     logIn: (credentials: { siret: string; code: string }) =>
       post(z.union([sessionSchema, awaitedCodeSchema]), '/api/session', credentials),
@@ -115,7 +115,7 @@ export function apiFor(asker: Asker) {
     endBrowser: (id: string) =>
       post(accessSchema, `/api/account/browsers/${encodeURIComponent(id)}/end`),
     endOtherAccess: () => post(accessSchema, '/api/account/access/end'),
-    closeAccount: (fields: { code: string; understood: boolean }) =>
+    closeAccount: (fields: { code: string; understood: boolean; leaveNews: boolean }) =>
       post(doneSchema, '/api/account/closure', fields),
 
     listRequests: ({ page = 1, ...filters }: Partial<RequestFilters> & { page?: number } = {}) =>

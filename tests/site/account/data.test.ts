@@ -26,7 +26,7 @@ test('an account is closed with its code and the box, then a public page says so
   const answer = await pages.post(PAGE, fields)
   expect([answer.status, answer.location]).toEqual([303, '/connexion/compte-clos'])
   expect(pages.api.posts).toEqual([
-    { path: '/api/account/closure', body: { code: '730284', understood: true } },
+    { path: '/api/account/closure', body: { code: '730284', understood: true, leaveNews: false } },
   ])
   const page = await pages.get('/connexion/compte-clos')
   expect(page.status).toBe(200)
@@ -50,6 +50,11 @@ test('a refused closing says why beside each field, and asks the code again', as
   expect(control(page, 'understood').markup).not.toContain(' checked')
   expect(page.html).not.toContain('730284')
   expect(pages.api.posts).toMatchObject([{ body: { understood: false } }])
+})
+
+test('the news by mail ends with the account when its own box is ticked', async () => {
+  await pages.post(PAGE, { code: '730284', understood: 'on', leaveNews: 'on' })
+  expect(pages.api.posts).toMatchObject([{ body: { leaveNews: true } }])
 })
 
 test('a blocked account is told so, and the box stays ticked', async () => {

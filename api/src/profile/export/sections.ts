@@ -8,6 +8,7 @@ import { exportConsents } from '../../notifications/index.ts'
 import { exportMessages } from '../../outbox/index.ts'
 import { exportPayments, exportTitles } from '../../registry/index.ts'
 import { exportSessions, type SignedIn } from '../../sessions/index.ts'
+import { exportConsentsToNews } from '../../subscriptions/index.ts'
 import { exportAccount, exportChanges } from '../export-store.ts'
 import type { Facts, Section } from './facts.ts'
 import { receivedFacts, storageFacts } from './given-facts.ts'
@@ -23,6 +24,7 @@ export function sectionsOf(deps: Deps, owner: Owner): Section[] {
     { key: 'compte', title: 'Compte', records: () => accountFacts(deps, id) },
     { key: 'changements', title: 'Changements de coordonnées', records: () => changes(deps, id) },
     { key: 'consentements', title: 'Choix de notifications', records: () => consents(deps, id) },
+    { key: 'actualite', title: 'Actualité par e-mail', records: () => news(deps, id) },
     { key: 'demandes', title: 'Demandes', records: () => requestFacts(deps, id) },
     { key: 'brouillons', title: 'Brouillons', records: () => draftFacts(deps, id) },
     { key: 'formulaires', title: 'Formulaires commencés', records: () => answers(deps, id) },
@@ -73,6 +75,19 @@ async function consents(deps: Deps, accountId: string): Promise<Facts[]> {
       'Version du texte': version,
     }),
   )
+}
+
+async function news(deps: Deps, accountId: string): Promise<Facts[]> {
+  const consents = await exportConsentsToNews(deps, accountId)
+  return consents.map((consent) => ({
+    Domaines: consent.domains,
+    Envoi: consent.frequency,
+    Page: consent.page,
+    'Version du texte': consent.wordsVersion,
+    'Demandé le': consent.askedAt,
+    'Confirmé le': consent.confirmedAt,
+    'Terminé le': consent.endedAt,
+  }))
 }
 
 async function answers(deps: Deps, accountId: string): Promise<Facts[]> {

@@ -7,8 +7,9 @@ import { refuseForm, type RefusedForm } from './refused-form.ts'
 export async function closeAccount(context: APIContext, api: Api): Promise<Response | RefusedForm> {
   const form = await readForm(context.request)
   const understood = form.has('understood')
-  const answer = await api.closeAccount({ code: secretOf(form, 'code'), understood })
+  const leaveNews = form.has('leaveNews')
+  const answer = await api.closeAccount({ code: secretOf(form, 'code'), understood, leaveNews })
   if (answer.ok) return api.redirect('/connexion/compte-clos')
-  const typed = { understood: understood ? 'on' : '' }
+  const typed = { understood: understood ? 'on' : '', leaveNews: leaveNews ? 'on' : '' }
   return refuseForm(context, answer, { form: 'closure', typed })
 }
