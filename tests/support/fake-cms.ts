@@ -14,8 +14,10 @@ interface Contents {
   themes: Entry[]
   forms: Entry[]
   pages?: Entry[]
+  'window-texts'?: Entry[]
   'faq-entries': Entry[]
   'answer-templates': Entry[]
+  redirects?: Entry[]
   deadlines?: Entry[]
   setting: Entry | null
 }

@@ -116,12 +116,15 @@ test('an empty or too long text is refused beside its field', async () => {
 test('only an agent of the service proposes, and only an answer', async () => {
   const note = await actOf(agathe, request.reference, 'notes', { text: 'Entre nous' })
   const noteId = note.messages.find(({ kind }) => kind === 'note')?.id ?? ''
+  const call = await actOf(agathe, request.reference, 'calls', { text: 'Au téléphone' })
+  const callId = call.messages.find(({ kind }) => kind === 'call')?.id ?? ''
   const zoe = await desk.as(desk.zoe)
   const words = { question: 'Quel délai ?', answer: 'Trente jours.' }
   const unknown = await agathe.get(address('none'))
   const body = await unknown.text()
   for (const answer of [
     await agathe.get(address(noteId)),
+    await agathe.get(address(callId)),
     await agathe.get(address(answerId, 'E26-0000-0000')),
     await zoe.get(address()),
     await propose(words, zoe),
