@@ -26,7 +26,7 @@ import { groupWrites } from './group-writes.ts'
 import { isSendingTime } from './sending-hours.ts'
 
 /** Longer than the mailer's own time-outs, so that no copy is claimed twice while it is sent. */
-const claim = { count: 50, leaseMs: 180_000 }
+const claim = { count: 150, leaseMs: 180_000 }
 
 /** Sends every copy that is due. Codes and receipts that wait leave first, each time. */
 export async function sendCopies(deps: Deps): Promise<void> {

@@ -136,7 +136,7 @@ test('a worker that dies gives its copies back; two at once send each copy once'
 })
 
 test('codes and receipts that come meanwhile leave before the next letters', async () => {
-  await gatherFor(...Array.from({ length: 120 }, (_, n) => `n${String(n)}@x.example`))
+  await gatherFor(...Array.from({ length: 200 }, (_, n) => `n${String(n)}@x.example`))
   const order: string[] = []
   const { mailer, letterMailer, database } = portal.deps
   const spy = (send: (mail: Mail) => ReturnType<typeof mailer.send>) => (mail: Mail) => {
@@ -152,7 +152,8 @@ test('codes and receipts that come meanwhile leave before the next letters', asy
     queueMail(portal.deps, { to: 'x@x.example', letter, dedupe: 'c', priority: 'urgent' }),
   ])
   await sending
-  expect(order.indexOf('Code')).toBeLessThan(100)
+  expect(order).toContain('Code')
+  expect(order.indexOf('Code')).toBeLessThan(160)
 })
 
 test('every statement finds its rows by an index', async () => {
