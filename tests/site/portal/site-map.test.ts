@@ -40,6 +40,18 @@ test('it says when a content last changed, and each list by its latest', async (
   expect(at.get('/actualites/domaine/accidents')).toBeUndefined()
 })
 
+test('every address that it names is there', async () => {
+  const missing: string[] = []
+  for (const { path } of await listed()) {
+    // The api, which is not there, has what these two show.
+    if (['/systemes', '/verifier/registre'].includes(path)) continue
+    const answer = await site.get(path)
+    await answer.arrayBuffer()
+    if (answer.status !== 200) missing.push(`${path} ${answer.status}`)
+  }
+  expect(missing).toEqual([])
+})
+
 test('robots are told of it, and what is closed to them', async () => {
   const robots = await site.html('/robots.txt')
   expect(robots).toContain(`Sitemap: ${site.url}/sitemap.xml\n`)

@@ -42,6 +42,7 @@ test('pages say where they stand, articles what they are, the home page who publ
   expect(await types('/')).toEqual(['GovernmentOrganization'])
   expect(await types('/actualites')).toEqual(['BreadcrumbList'])
   expect(await types('/actualites/actualite-3')).toEqual(['NewsArticle', 'BreadcrumbList'])
+  expect(await types('/questions/moyens-de-paiement')).toEqual(['FAQPage', 'BreadcrumbList'])
 })
 
 test('words of an editor that look like markup stay words in all of them', async () => {

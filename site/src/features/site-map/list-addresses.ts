@@ -1,3 +1,4 @@
+import type { ThemeReference } from 'content-types'
 import { listAllNews, listFaq, listForms, listPages, listThemes } from '../../lib/cms.ts'
 import { listAddress } from '../feeds/feed.ts'
 import { pageLinks } from '../written-pages/page-links.ts'
@@ -29,7 +30,11 @@ export async function listAddresses(): Promise<Listed[]> {
       lastmod: href === '/' || href === '/actualites' ? latest(news) : undefined,
     })),
     ...pageLinks.map(({ href }) => ({ path: href, lastmod: changedAt.get(href) })),
-    ...themes.map(({ slug }) => ({ path: listAddress(slug), lastmod: latest(ofDomain(slug)) })),
+    ...themes.flatMap(({ slug }) => [
+      { path: listAddress(slug), lastmod: latest(ofDomain(slug)) },
+      { path: `/questions/theme/${slug}`, lastmod: latest(faq.filter(isOf(slug))) },
+      { path: `/formulaires/theme/${slug}`, lastmod: latest(forms.filter(isOf(slug))) },
+    ]),
     ...news.map(({ slug, updatedAt }) => ({ path: `/actualites/${slug}`, lastmod: updatedAt })),
     ...faq.map(({ slug, updatedAt }) => ({ path: `/questions/${slug}`, lastmod: updatedAt })),
     ...forms.map(({ slug, updatedAt }) => ({
@@ -37,6 +42,10 @@ export async function listAddresses(): Promise<Listed[]> {
       lastmod: updatedAt,
     })),
   ]
+}
+
+function isOf(slug: string) {
+  return ({ theme }: { theme: ThemeReference }) => theme.slug === slug
 }
 
 function latest(contents: readonly Changed[]): string | undefined {

@@ -25,6 +25,8 @@ export const fixedPages: readonly MapLink[] = [
   { href: '/', label: 'Accueil' },
   { href: '/actualites', label: 'Actualités' },
   { href: '/actu', label: 'L’actualité par e-mail' },
+  { href: '/questions', label: 'Questions fréquentes' },
+  { href: '/formulaires', label: 'Formulaires' },
   { href: '/verifier', label: 'Vérifier un document' },
   { href: '/verifier/registre', label: 'Registre des accusés' },
   { href: '/systemes', label: 'Pour les systèmes informatiques' },
@@ -49,10 +51,11 @@ const personalPages: readonly MapLink[] = [
 /** Everything that a reader may go to, in the order in which it is looked for. */
 export function mapSections(published: Published): MapSection[] {
   const { news, themes, faq, forms } = published
-  const domains: MapLink[] = themes.map(({ slug, name }) => ({
-    href: listAddress(slug),
-    label: `Actualités : ${name}`,
-  }))
+  const byTheme: MapLink[] = themes.flatMap(({ slug, name }) => [
+    { href: listAddress(slug), label: `Actualités : ${name}` },
+    { href: `/questions/theme/${slug}`, label: `Questions : ${name}` },
+    { href: `/formulaires/theme/${slug}`, label: `Formulaires : ${name}` },
+  ])
   const feeds: MapLink[] = [undefined, ...themes].flatMap((theme) =>
     (['rss', 'atom'] as const).map((format) => ({
       href: feedAddress(format, theme?.slug),
@@ -62,7 +65,7 @@ export function mapSections(published: Published): MapSection[] {
   return [
     { title: 'Le portail', links: [...fixedPages] },
     { title: 'Votre espace personnel', links: [...personalPages] },
-    { title: 'Actualités par domaine', links: domains },
+    { title: 'Par domaine', links: byTheme },
     { title: 'Dernières actualités', links: news.map(newsLink) },
     { title: 'Questions fréquentes', links: faq.map(faqLink) },
     { title: 'Formulaires', links: forms.map(formLink) },
