@@ -5,9 +5,11 @@ import { readBuiltFiles } from './server/built-files.ts'
 import { environment } from './server/environment.ts'
 import { log } from './server/log.ts'
 import { createPortal } from './server/portal.ts'
+import { createQuestionViews } from './server/question-views.ts'
 import { securityHeaders } from './server/security-headers.ts'
 import { openStores, stores } from './server/stores.ts'
 import { listen, stopOnSignal } from './server/life.ts'
+import { tellOfChange } from './server/tell-api.ts'
 import { createWebhook } from './server/webhook.ts'
 
 /** The public port: kept pages and built files, the api behind /api/, Astro for the rest. */
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   const settled = await openStores(settings.SITE_CACHE_DIR, built.build)
   const { pages, contents } = stores()
   const proxy = createApiProxy(settings)
+  const views = createQuestionViews(settings)
   const { handler } = (await import(`${import.meta.dirname}/dist/server/entry.mjs`)) as {
     handler: AstroHandler
   }
@@ -26,10 +29,12 @@ async function main(): Promise<void> {
     security,
     freshPage: (address) => pages.fresh(address),
     files: built.files,
+    countView: views.count,
     forwardToApi: proxy.forward,
     takeHint: createWebhook(settings.CMS_WEBHOOK_SECRET, (tags) => {
       contents.expire(tags)
       pages.expire(tags)
+      void tellOfChange(settings)
     }),
     render: createAstroPages(handler, settings),
   })
@@ -51,6 +56,7 @@ async function main(): Promise<void> {
   await listen(server, settings, security)
   stopOnSignal(server, async () => {
     proxy.close()
+    await views.close()
     await settled()
   })
   log('info', 'listening', { url: settings.PUBLIC_URL.origin, port: settings.SITE_PORT })

@@ -29,6 +29,8 @@ interface Parts {
   /** The kept page at an address, while it is fresh. */
   freshPage: (address: string) => Prepared | undefined
   files: ReadonlyMap<string, Prepared>
+  /** A page is sent: how often each question is read is counted. */
+  countView: (request: IncomingMessage) => void
   forwardToApi: Handler
   takeHint: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   render: PageHandler
@@ -47,6 +49,7 @@ export function createPortal(parts: Parts): Handler {
     if (request.method === 'GET' || request.method === 'HEAD') {
       const ready = parts.freshPage(target) ?? parts.files.get(target)
       if (ready) {
+        parts.countView(request)
         send(request, response, ready)
         return
       }
@@ -89,7 +92,10 @@ async function route(
   else if (isApi(path)) {
     response.setHeader('Cache-Control', 'private, no-store')
     parts.forwardToApi(request, response)
-  } else await parts.render(request, response, path)
+  } else {
+    parts.countView(request)
+    await parts.render(request, response, path)
+  }
 }
 
 function methodsOf(path: string): string[] {

@@ -76,7 +76,7 @@ const forMailPrograms = 'POST /api/subscriptions/leave'
 
 /** What is asked before anybody is known: each guards itself by a token, a proof or a limit. */
 const open =
-  /^(POST \/api\/(agents\/)?session(\/end)?|GET \/api\/((v1\/)?openapi\.json|captcha|(receipts|certificates|calendar|letters)\/.*|search(\/results)?)|POST \/api\/questions\/.*|(GET|POST) \/api\/(session\/code|registration|activation|confirmations|resets|changes|subscriptions)(\/.*)?)$/
+  /^(POST \/api\/(agents\/)?session(\/end)?|GET \/api\/((v1\/)?openapi\.json|captcha|(receipts|certificates|calendar|letters)\/.*|search(\/results)?)|POST \/api\/(questions\/.*|search\/refreshing)|(GET|POST) \/api\/(session\/code|registration|activation|confirmations|resets|changes|subscriptions)(\/.*)?)$/
 
 test('without a session no route answers anything private', async () => {
   for (const route of routes().filter((each) => !open.test(each) && !isForSystems(each))) {

@@ -3,12 +3,14 @@ import { doneSchema, parisDay } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { clientKey } from '../platform/client.ts'
-import { notFound } from '../platform/problems.ts'
+import { wantsPage } from '../platform/http.ts'
+import { notFound, Problem } from '../platform/problems.ts'
 import { createRateLimit } from '../platform/rate-limits.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { countHelped, countViews } from './store.ts'
 
 const done = {
+  303: { description: 'Back to the answer, when a plain form said it' },
   200: { description: 'Counted', content: { 'application/json': { schema: doneSchema } } },
 }
 
@@ -56,9 +58,21 @@ export function faqVisitRoutes(deps: Deps) {
       return c.json({}, 200)
     })
     .openapi(helpedRoute, async (c) => {
-      await limit.take(clientKey(c))
-      const [counted] = await deps.database.write([countHelped(c.req.valid('param').slug)])
+      const { slug } = c.req.valid('param')
+      const isForm = wantsPage(c)
+      try {
+        await limit.take(clientKey(c))
+      } catch (error) {
+        if (isForm && error instanceof Problem) return c.redirect(backTo(slug, 'plus-tard'), 303)
+        throw error
+      }
+      const [counted] = await deps.database.write([countHelped(slug)])
       if (counted?.rows.length === 0) throw notFound()
-      return c.json({}, 200)
+      return isForm ? c.redirect(backTo(slug, 'oui'), 303) : c.json({}, 200)
     })
+}
+
+/** A plain form comes back to the answer, at what became of it. */
+function backTo(slug: string, outcome: 'oui' | 'plus-tard'): string {
+  return `/questions/${encodeURIComponent(slug)}?merci=${outcome}#merci`
 }

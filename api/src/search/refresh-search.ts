@@ -12,7 +12,33 @@ const ENTRIES_AT_ONCE = 20
 const WHOLE_READING_MS = 10 * 60_000
 
 /** What each kind looked like when it was last read whole, and when that was. */
-export type Marks = Map<SearchKind, { mark: string; readAt: number }>
+type Marks = Map<SearchKind, { mark: string; readAt: number }>
+
+interface State {
+  marks: Marks
+  running: Promise<void>
+  /** Somebody asked since the reading under way began. */
+  isAskedAgain: boolean
+}
+
+const states = new WeakMap<Deps, State>()
+
+/** Reads what changed. However many ask, one reading is under way and one follows it. */
+export async function refreshChanged(deps: Deps): Promise<void> {
+  const state = states.get(deps) ?? {
+    marks: new Map(),
+    running: Promise.resolve(),
+    isAskedAgain: false,
+  }
+  states.set(deps, state)
+  if (state.isAskedAgain) return state.running
+  state.isAskedAgain = true
+  state.running = state.running.then(() => {
+    state.isAskedAgain = false
+    return refreshSearch(deps, state.marks)
+  })
+  return state.running
+}
 
 /** Copies what Strapi publishes. Whatever goes wrong with a kind, its last good copy stays. */
 export async function refreshSearch(deps: Deps, marks: Marks = new Map()): Promise<void> {

@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import {
+  doneSchema,
   longestSearch,
   searchKinds,
   searchResultsSchema,
@@ -10,10 +11,11 @@ import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { clientKey } from '../platform/client.ts'
 import type { AppEnv } from '../platform/http.ts'
-import { Problem } from '../platform/problems.ts'
+import { notFound, Problem } from '../platform/problems.ts'
 import { createRateLimit } from '../platform/rate-limits.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { requireAccount } from '../sessions/index.ts'
+import { refreshChanged } from './refresh-search.ts'
 import { search, suggest } from './search.ts'
 
 const words = z
@@ -51,6 +53,17 @@ const resultsRoute = createRoute({
   },
 })
 
+const refreshingRoute = createRoute({
+  method: 'post',
+  path: '/search/refreshing',
+  responses: {
+    200: {
+      description: 'What was published or taken back is read soon',
+      content: { 'application/json': { schema: doneSchema } },
+    },
+  },
+})
+
 const cause = 'Trop de recherches depuis votre connexion.'
 /** A person who types fast asks for two or three a second. */
 const suggested = { tries: 240, seconds: 60, cause }
@@ -70,6 +83,12 @@ export function searchRoutes(deps: Deps) {
       const { words, kind, page } = c.req.valid('query')
       const withReserved = await isLoggedIn(deps, c)
       return c.json(await search(deps, { typed: words, kind, page, withReserved }), 200)
+    })
+    .openapi(refreshingRoute, (c) => {
+      // Browsers come with their address: only the site itself has it from Strapi.
+      if (c.req.header('x-client-address') !== undefined) throw notFound()
+      void refreshChanged(deps)
+      return c.json({}, 200)
     })
 }
 

@@ -31,6 +31,7 @@ import { formCalls } from './calls/forms.ts'
 import { letterCalls } from './calls/letters.ts'
 import { paymentCalls } from './calls/payments.ts'
 import { receivedCalls } from './calls/received.ts'
+import { searchCalls } from './calls/search.ts'
 import { systemCalls } from './calls/systems.ts'
 import { subscriptionCalls } from './calls/subscriptions.ts'
 
@@ -71,6 +72,7 @@ export function apiFor(asker: Asker) {
     ...paymentCalls(calls),
     ...letterCalls(calls),
     ...receivedCalls(calls),
+    ...searchCalls(calls),
     ...systemCalls(calls),
     ...subscriptionCalls(calls),
 

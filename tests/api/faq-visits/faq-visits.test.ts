@@ -67,3 +67,19 @@ test('one address does not say so without end', async () => {
   expect(statuses.slice(0, 20)).toEqual(Array<number>(20).fill(200))
   expect(statuses[20]).toBe(429)
 })
+
+test('a plain form comes back to the answer, with what became of it', async () => {
+  const send = () =>
+    portal.visitor().post('/api/questions/payer/helped', undefined, {
+      accept: 'text/html,application/xhtml+xml',
+      'sec-fetch-dest': 'document',
+      'x-client-address': '203.0.113.7',
+    })
+  const first = await send()
+  expect([first.status, first.headers.get('location')]).toEqual([
+    303,
+    '/questions/payer?merci=oui#merci',
+  ])
+  for (let tries = 1; tries < 20; tries++) await send()
+  expect((await send()).headers.get('location')).toBe('/questions/payer?merci=plus-tard#merci')
+})

@@ -1,6 +1,7 @@
 import { searchResultsSchema } from 'content-types'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { refreshSearch, searchJobs } from '../../../api/src/search/index.ts'
+import { siteHeaders } from '../../support/browser.ts'
 import { findSlowSteps, recordStatements } from '../../support/query-plans.ts'
 import { news, openSearchPortal, page, question } from '../../support/search-portal.ts'
 import type { SearchPortal } from '../../support/search-portal.ts'
@@ -71,6 +72,21 @@ test('what did not change is not read again, except now and then', async () => {
   portal.clock.advance({ minutes: 11 })
   await refresh?.run()
   expect(portal.cms.count('pageSize]=100')).toBe(4)
+})
+
+test('the site says that something changed; nobody else is heard', async () => {
+  portal.cms.contents['news-articles'] = [news('cap', 'Cap au large')]
+  const refused = await portal.visitor().post('/api/search/refreshing')
+  expect(refused.status).toBe(404)
+  expect(portal.cms.count('sort[0]=id:desc&fields[0]=updatedAt&')).toBe(4)
+  const told = await portal.app.request('/api/search/refreshing', {
+    method: 'POST',
+    headers: { 'x-site-key': siteHeaders['x-site-key'], 'sec-fetch-site': 'same-origin' },
+  })
+  expect(told.status).toBe(200)
+  await vi.waitFor(async () => {
+    expect(await find('large')).toEqual(['/actualites/cap'])
+  })
 })
 
 test('what did not change is not written again', async () => {
