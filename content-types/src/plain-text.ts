@@ -1,4 +1,5 @@
 import type { Block } from './blocks.ts'
+import { withoutLanguageMarks } from './language-marks.ts'
 
 type Node = { text: string } | { children: readonly Node[] } | object
 
@@ -8,7 +9,7 @@ export function plainText(blocks: readonly Block[]): string {
 }
 
 function textOf(node: Node): string {
-  if ('text' in node) return node.text
+  if ('text' in node) return withoutLanguageMarks(node.text)
   if (!('children' in node)) return ''
   const between = 'type' in node && node.type === 'list' ? '\n' : ''
   return node.children.map(textOf).join(between)

@@ -162,6 +162,31 @@ describe('lists', () => {
   })
 })
 
+describe('words of another language', () => {
+  const said = (text: string) => render([{ type: 'paragraph', children: [{ type: 'text', text }] }])
+
+  test('are marked as such, so that a screen reader says them right', async () => {
+    expect(await said('La [en: crew list] du bord')).toContain(
+      'La <span lang="en">crew list</span> du bord',
+    )
+  })
+
+  test.each(['[xx: mot]', '[en mot]', '[en:]', 'Voir [1]', '[en: a[b]c]'])(
+    '%s is no mark, and stays as it was written',
+    async (text) => {
+      const html = await said(text)
+      expect(html).not.toContain('<span lang')
+      expect(html.replace(/\u00a0|&nbsp;/g, ' ')).toContain(text)
+    },
+  )
+
+  test('what looks like markup in one stays words', async () => {
+    const html = await said('[en: <b onclick="x">]')
+    expect(html).not.toContain('<b')
+    expect(html).toContain('<span lang="en">&lt;b')
+  })
+})
+
 describe('pictures', () => {
   const picture = (url: string) => ({
     type: 'image',
