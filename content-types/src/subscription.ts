@@ -44,6 +44,8 @@ export const subscriptionSchema = z.object({
   pause: z.object({ until: z.iso.datetime().nullable() }).nullable(),
   /** Letters came back: nothing is sent until the address is confirmed again. */
   isStopped: z.boolean(),
+  /** The key of the page that leaves. */
+  leaving: z.string(),
   /** Themes that can be chosen. */
   offered: z.array(domainSchema),
 })

@@ -1,4 +1,6 @@
 import { sendAskedMails } from '../../api/src/resets/send-asked-mails.ts'
+import { everyDomain, subscriptionConsent } from 'content-types'
+import { answerAskings } from '../../api/src/subscriptions/worker.ts'
 import { alice } from '../support/cast.ts'
 import { createMovableClock, solveCaptcha } from '../support/captcha.ts'
 import { insertHolders } from '../support/holders.ts'
@@ -52,4 +54,38 @@ export async function floodAccounts(count: number): Promise<FloodFindings> {
   const mails = portal.mailbox.mails.length
   await portal.close()
   return { tried: count, mails }
+}
+
+const signUp = {
+  domains: [everyDomain],
+  frequency: 'weekly',
+  consent: true,
+  words: subscriptionConsent.version,
+  captcha: '',
+  human: true,
+}
+
+/** A34: sign-ups for the news, spread over a day, of one address from many and of many from one. */
+export async function floodNews(count: number): Promise<FloodFindings & { spread: number }> {
+  const clock = createMovableClock()
+  const portal = await createTestApp({ clock })
+  const victim = 'dana.drisse@marees.example'
+  for (let rank = 0; rank < count; rank++) {
+    const headers = { 'x-client-address': addressOf(rank) }
+    await portal.visitor().post('/api/subscriptions', { ...signUp, email: victim }, headers)
+    if (rank % 10 === 0) await answerAskings(portal.deps)
+    clock.advance(Math.floor((DAY - 60_000) / count))
+  }
+  await answerAskings(portal.deps)
+  await portal.deliver()
+  const mails = portal.mailbox.mails.length
+  for (let rank = 0; rank < count; rank++) {
+    const form = { ...signUp, email: `a${String(rank)}@marees.example` }
+    await portal.visitor().post('/api/subscriptions', form)
+  }
+  await answerAskings(portal.deps)
+  await portal.deliver()
+  const spread = portal.mailbox.mails.length - mails
+  await portal.close()
+  return { tried: count, mails, spread }
 }

@@ -13,7 +13,7 @@ import { maskMail } from '../platform/mask.ts'
 import { createId } from '../platform/tokens.ts'
 import { leavePageOf, mailReason, preferencesAddressOf } from './addresses.ts'
 import { checkDomains, noteAsking } from './ask-subscription.ts'
-import { readPreferencesKey } from './keys.ts'
+import { readPreferencesKey, signLeaving } from './keys.ts'
 import { renewedLinksLetter } from './mails.ts'
 import { countMail, mayWriteTo } from './mail-limit-store.ts'
 import { expiredLink, mailedToday, unfitField } from './problems.ts'
@@ -46,6 +46,7 @@ export async function present(deps: Deps, subscriber: SubscriberRow): Promise<Su
     since: confirmedAt.toISOString(),
     pause: isPaused && !isOver ? { until: pausedUntil?.toISOString() ?? null } : null,
     isStopped: stoppedAt !== null,
+    leaving: signLeaving(deps.settings.subscriptionKey, subscriber.id),
     offered: await offeredDomains(deps),
   }
 }

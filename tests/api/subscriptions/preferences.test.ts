@@ -30,6 +30,7 @@ test('a link reads and changes one subscription, without a cookie and without it
     frequency: 'weekly',
     pause: null,
     isStopped: false,
+    leaving: expect.stringMatching(/^[\w-]{22}\.[\w-]{43}$/) as unknown,
     since: '2026-03-02T09:00:00.000Z',
   })
   const choice = { frequency: 'monthly', domains: ['cotisation', 'accidents', 'cotisation'] }

@@ -14,6 +14,7 @@ const subscription = {
   since: '2026-03-02T09:00:00.000Z',
   pause: null,
   isStopped: false,
+  leaving: 'leaving.key',
   offered,
 }
 const link = {
@@ -100,6 +101,11 @@ test('a wrong day of a pause is told beside its field, and the choices stay as t
   expect(control(page, 'until').error).toBe('Indiquez un jour à venir.')
   expect(control(page, 'until').markup).toContain('value="2020-01-01"')
   expect(page.html).toMatch(/value="accidents"[^>]* checked/)
+})
+
+test('the page of the choices leads to that which leaves', async () => {
+  const page = await visitor.get(`/actu/preferences?cle=${token}`)
+  expect(page.html).toContain('href="/actu/desinscription?cle=leaving.key"')
 })
 
 test('a pause and stopped letters are told', async () => {
