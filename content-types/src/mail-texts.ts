@@ -133,3 +133,7 @@ export function mailTextRefusals(text: { key: MailTextKey; subject: string; body
     body: placeholderRefusals(text.body, placeholders),
   }
 }
+
+export function isMailTextKey(key: unknown): key is MailTextKey {
+  return (mailTextKeys as readonly unknown[]).includes(key)
+}

@@ -7,7 +7,7 @@ export interface WindowTextRule {
 }
 
 const reference = { reference: { example: 'ENIM-2026-000123' } }
-const service = { service: { example: 'Service des cotisations' } }
+const service = { service: { example: 'Cotisation' } }
 
 /** The windows and confirmations whose words editors may change. */
 export const windowTextRules = {
@@ -48,4 +48,8 @@ export function windowTextRefusals(text: { key: WindowTextKey; title: string; bo
     title: placeholderRefusals(text.title, Object.fromEntries(inTitle) as Placeholders),
     body: placeholderRefusals(text.body, placeholders),
   }
+}
+
+export function isWindowTextKey(key: unknown): key is WindowTextKey {
+  return (windowTextKeys as readonly unknown[]).includes(key)
 }

@@ -17,6 +17,8 @@ import {
   type Page,
   type Setting,
   type Theme,
+  windowTextSchema,
+  type WindowText,
 } from 'content-types'
 import type * as z from 'zod'
 import { CmsUnavailable, readContent, readMedia, type Media } from './strapi.ts'
@@ -31,6 +33,7 @@ export const contentTags = {
   form: definitions.form.info.singularName,
   answerTemplate: definitions.answerTemplate.info.singularName,
   setting: definitions.setting.info.singularName,
+  windowText: definitions.windowText.info.singularName,
   page: definitions.page.info.singularName,
   media: 'media',
 } as const
@@ -148,6 +151,16 @@ export async function findPage(key: Page['key']): Promise<Page | undefined> {
     return (await listPages()).findLast((page) => page.key === key)
   } catch (error) {
     if (error instanceof CmsUnavailable) return undefined
+    throw error
+  }
+}
+
+/** What editors wrote for windows and confirmations; nothing while Strapi has never answered. */
+export async function listWindowTexts(): Promise<WindowText[]> {
+  try {
+    return await readAll('/api/window-texts', {}, windowTextSchema, [contentTags.windowText])
+  } catch (error) {
+    if (error instanceof CmsUnavailable) return []
     throw error
   }
 }

@@ -21,10 +21,12 @@ const done: Readonly<Record<string, Confirmation>> = {
       'Pour votre sécurité, les autres accès à votre compte ont été fermés\u00a0: seul ce navigateur reste connecté.',
       'Un e-mail vous en informe.',
     ],
+    wording: { key: 'mot-de-passe-modifie', values: {}, kept: 0 },
   },
   notifications: {
     title: 'Vos choix de notifications sont enregistrés.',
     sentences: ['Ils s’appliquent dès maintenant.'],
+    wording: { key: 'notifications-enregistrees', values: {}, kept: 0 },
   },
 }
 
@@ -42,16 +44,21 @@ function changedDetails(account: Account): Confirmation | undefined {
   const last = lastApplied(account.changes)
   if (last === undefined) return undefined
   const awaited = pendingChange(account, 'email')
+  const after = [
+    ...(awaited?.awaitsConfirmation
+      ? [
+          `Votre nouvelle adresse e-mail ne le sera qu’une fois confirmée\u00a0: suivez le lien envoyé à ${awaited.value}.`,
+        ]
+      : []),
+    `Un e-mail de confirmation vous a été envoyé à ${account.email}.`,
+  ]
   return {
     title: 'Vos coordonnées ont bien été modifiées.',
-    sentences: [
-      `Elles seront prises en compte au plus tard le ${parisTime(last)}.`,
-      ...(awaited?.awaitsConfirmation
-        ? [
-            `Votre nouvelle adresse e-mail ne le sera qu’une fois confirmée\u00a0: suivez le lien envoyé à ${awaited.value}.`,
-          ]
-        : []),
-      `Un e-mail de confirmation vous a été envoyé à ${account.email}.`,
-    ],
+    sentences: [`Elles seront prises en compte au plus tard le ${parisTime(last)}.`, ...after],
+    wording: {
+      key: 'coordonnees-demandees',
+      values: { 'prise-en-compte': parisTime(last) },
+      kept: after.length,
+    },
   }
 }

@@ -1,9 +1,13 @@
 import type { EmployerRequest, RequestFile } from 'content-types'
+import type { EditedWords } from '../windows/reworded.ts'
 
 /** What was just sent, which a window confirms: the request, or a reply in its thread. */
 export interface Sending {
   /** « Votre document a bien été transmis à l'Enim (service Cotisation). » */
   title: string
+  /** Those of editors, under the title. */
+  sentences: readonly string[]
+  wording?: EditedWords
   at: string
   files: readonly RequestFile[]
   /** Of its accusé d'enregistrement, as soon as there is one. */
@@ -19,7 +23,8 @@ export function sendingOf(request: EmployerRequest, query: URLSearchParams): Sen
   if (!message) return undefined
   const { at, text, files } = message
   const what = text === '' ? documents(files.length) : 'Votre réponse a bien été transmise'
-  return { title: toService(request, what), at, files, receiptId: receiptAfter(request, at) }
+  const title = toService(request, what)
+  return { title, sentences: [], at, files, receiptId: receiptAfter(request, at) }
 }
 
 function firstSending(request: EmployerRequest): Sending {
@@ -28,7 +33,13 @@ function firstSending(request: EmployerRequest): Sending {
     kind === 'document'
       ? toService(request, 'Votre document a bien été transmis')
       : "Votre question a bien été transmise à l'Enim."
-  return { title, at: sentAt, files, receiptId: receiptAfter(request, sentAt) }
+  const wording: EditedWords = {
+    key: kind === 'document' ? 'document-transmis' : 'question-transmise',
+    values: { reference: request.reference, service: request.theme.name },
+    kept: 0,
+  }
+  const receiptId = receiptAfter(request, sentAt)
+  return { title, sentences: [], wording, at: sentAt, files, receiptId }
 }
 
 function documents(number: number): string {
