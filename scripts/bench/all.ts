@@ -7,6 +7,7 @@ import { growth } from './growth.ts'
 import { importCost } from './import-cost.ts'
 import { importDocumentsCost } from './import-documents.ts'
 import { loginCost } from './login-cost.ts'
+import { letters } from './letters.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
 import { pdfCpu } from './pdf-cpu.ts'
@@ -33,6 +34,8 @@ export const benches: Bench[] = [
   { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
   { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
   {
+  { name: 'phone-paint', about: 'les pages publiques sur un téléphone lent', run: phonePaint },
+  { name: 'ecoindex', about: 'l’EcoIndex et le poids des pages publiques', run: ecoindex },
     name: 'import-documents',
     about: 'importer 10 000 documents de 20 ko',
     runAlone: importDocumentsCost,
@@ -57,3 +60,8 @@ export const benches: Bench[] = [
   },
   { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
 ]
+  {
+    name: 'letters',
+    about: '10 000 lettres ; les codes demandés pendant ce temps',
+    runAlone: letters,
+  },
