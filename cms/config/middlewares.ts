@@ -2,28 +2,33 @@ import type { Core } from '@strapi/strapi'
 import { environment } from '../src/environment.ts'
 
 // Strings, because Strapi merges arrays with its defaults item by item.
-const contentSecurityPolicy = {
+const contentSecurityPolicy = (site: string) => ({
   useDefaults: true,
   directives: {
     'connect-src': "'self'",
     'img-src': "'self' data: blob:",
     'media-src': "'self' data: blob:",
+    // The previews.
+    'frame-src': `'self' ${site}`,
     'frame-ancestors': "'none'",
     upgradeInsecureRequests: null,
   },
-}
+})
 
 const MEBIBYTE = 1024 * 1024
 
 export default (): Core.Config.Middlewares => {
-  const { CMS_HOST, CMS_PORT, CMS_PUBLIC_URL } = environment()
+  const { CMS_HOST, CMS_PORT, CMS_PUBLIC_URL, PUBLIC_URL } = environment()
   return [
     'strapi::logger',
     'global::french-refusals',
     'strapi::errors',
     {
       name: 'strapi::security',
-      config: { contentSecurityPolicy, frameguard: { action: 'deny' } },
+      config: {
+        contentSecurityPolicy: contentSecurityPolicy(PUBLIC_URL),
+        frameguard: { action: 'deny' },
+      },
     },
     // Only the panel itself: by default Strapi allows whatever origin asks.
     {

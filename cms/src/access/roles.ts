@@ -57,6 +57,7 @@ function editorPermissions(): Permission[] {
     ),
     // Without a theme's name, the list from which a domain is chosen shows identifiers.
     onFields('read', 'api::theme.theme', ['name']),
+    { action: 'plugin::redaction.journal.read' },
     ...['read', 'assets.create', 'assets.update', 'assets.download', 'assets.copy-link'].map(
       (verb) => ({ action: `plugin::upload.${verb}` }),
     ),

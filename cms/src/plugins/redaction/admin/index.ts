@@ -1,8 +1,11 @@
 import type { StrapiApp } from '@strapi/strapi/admin'
+import { agreement } from './agreement/index.ts'
 import { checks } from './checks/index.ts'
 import type { ContentManager, Feature } from './feature.ts'
+import { history } from './history/index.ts'
+import { journal } from './journal/index.ts'
 
-const features: Feature[] = [checks]
+const features: Feature[] = [checks, agreement, history, journal]
 
 export default {
   register(app: StrapiApp): void {

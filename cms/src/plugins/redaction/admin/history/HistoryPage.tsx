@@ -1,0 +1,80 @@
+import { Layouts, Page } from '@strapi/strapi/admin'
+import { useState } from 'react'
+import { Link, useParams } from 'react-router-dom'
+import { Action, Heading, Lines, Sheet, Stack } from '../look.ts'
+import { momentOf } from '../moment.ts'
+import { useAnswer } from '../use-answer.ts'
+import type { VersionLine } from './answers.ts'
+import { VersionSheet } from './VersionSheet.tsx'
+
+/** Every version that is kept of an entry; the chosen one, and what it changed. */
+export default function HistoryPage() {
+  const { kind = '', entryId = '' } = useParams()
+  const [answer, askAgain] = useAnswer<{ versions: VersionLine[] }>(
+    `/redaction/history/${kind}/${entryId}`,
+  )
+  const [chosen, setChosen] = useState<number>()
+  if (answer.kind === 'asking') return <Page.Loading />
+  if (answer.kind === 'failed') return <Page.NoPermissions />
+  const { versions } = answer.value
+  const shown = chosen ?? versions[0]?.id
+  const isSingle = kind === 'api::setting.setting'
+  const entry = `/content-manager/${isSingle ? 'single-types' : 'collection-types'}/${kind}`
+  return (
+    <Page.Main>
+      <Page.Title>Historique</Page.Title>
+      <Layouts.Header
+        title="Historique"
+        subtitle={versions[0]?.title}
+        navigationAction={
+          <Link to={isSingle ? entry : `${entry}/${entryId}`}>Revenir au contenu</Link>
+        }
+      />
+      <Layouts.Content>
+        <Stack>
+          {shown === undefined ? (
+            <p>Aucune version n’est gardée de ce contenu.</p>
+          ) : (
+            <VersionSheet key={shown} id={shown} onRestored={askAgain} />
+          )}
+          <Sheet aria-labelledby="versions">
+            <Heading id="versions">Toutes les versions</Heading>
+            <Lines>
+              <thead>
+                <tr>
+                  <th scope="col">Date</th>
+                  <th scope="col">Action</th>
+                  <th scope="col">Personne</th>
+                  <th scope="col">
+                    <span style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>Voir</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {versions.map(({ id, at, actionWords, personName }) => (
+                  <tr key={id}>
+                    <td>{momentOf(at)}</td>
+                    <td>{actionWords}</td>
+                    <td>{personName}</td>
+                    <td>
+                      <Action
+                        type="button"
+                        aria-pressed={id === shown}
+                        aria-label={`Voir la version du ${momentOf(at)}`}
+                        onClick={() => {
+                          setChosen(id)
+                        }}
+                      >
+                        Voir
+                      </Action>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </Lines>
+          </Sheet>
+        </Stack>
+      </Layouts.Content>
+    </Page.Main>
+  )
+}

@@ -1,0 +1,18 @@
+export interface JournalLine {
+  id: number
+  at: string
+  personName: string
+  actionWords: string
+  kindWords: string
+  title: string
+  details: string
+}
+
+export interface JournalAnswer {
+  lines: JournalLine[]
+  total: number
+  page: number
+  pages: number
+  people: { id: number; name: string }[]
+  kinds: { kind: string; label: string }[]
+}
