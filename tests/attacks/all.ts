@@ -15,6 +15,7 @@ import { multipartBodies } from './a24-multipart.ts'
 import { forgedHosts } from './a25-forged-hosts.ts'
 import { hostileContents } from './a26-hostile-contents.ts'
 import { openRedirects } from './a27-open-redirects.ts'
+import { crawl } from './a29-crawl.ts'
 import { formulas } from './a32-formulas.ts'
 import { recipients } from './a33-recipients.ts'
 import { mailFlood } from './a34-mail-flood.ts'
@@ -44,6 +45,7 @@ export const attacks: readonly Trial[] = [
   forgedHosts,
   hostileContents,
   openRedirects,
+  crawl,
   formulas,
   recipients,
   mailFlood,

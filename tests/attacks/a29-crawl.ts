@@ -1,0 +1,60 @@
+import { startFakeCms } from '../site/support/contents.ts'
+import { getRaw } from '../site/support/raw.ts'
+import type { Site } from '../site/support/site.ts'
+import { cmsToken } from '../support/fake-cms.ts'
+import { Tally, type Trial } from '../support/trial.ts'
+import { makeStrayPaths } from './support/stray-paths.ts'
+import { startWholeSite } from './support/whole-site.ts'
+
+const counts = { short: 600, full: Infinity }
+const AT_ONCE = 8
+
+/** What only Strapi, a tool or a file of the machine would say. */
+const strange = [
+  ...['"data":', '"hasAdmin"', 'x-powered-by', 'strapi', 'root:x:', '[core]', 'sqlite format'],
+  ...['"dependencies"', 'createserver', 'at file:', 'node:internal', '"jwtsecret"', cmsToken],
+]
+
+/** In what the site itself asks of Strapi, nothing of what the crawl asks for. */
+const notAsked = /draft|createdBy|password|admin|upload|users|content-|i18n|graphql/
+
+/** The public port answers its own addresses, and of any other nothing but that it has none. */
+export const crawl: Trial = {
+  id: 'A29',
+  about: 'les adresses de Strapi, d’outils et de fichiers, demandées au port public',
+  async run(size, tell) {
+    const tally = new Tally()
+    const cms = await startFakeCms()
+    const whole = await startWholeSite(cms)
+    const all = makeStrayPaths()
+    const step = Math.max(1, Math.floor(all.length / counts[size]))
+    const paths = all.filter((_, rank) => rank % step === 0)
+    const seen = await getRaw(whole.site.port, '/actualites')
+    tally.count(1, seen.status === 200, 'le portail ne répond pas')
+    cms.reset()
+    for (let from = 0; from < paths.length; from += AT_ONCE) {
+      const some = paths.slice(from, from + AT_ONCE)
+      const faults = await Promise.all(some.map((path) => findFault(whole.site, path)))
+      for (const [rank, fault] of faults.entries()) {
+        tally.count(1, fault === undefined, `${some[rank] ?? ''} : ${String(fault)}`)
+      }
+      tell(from + some.length, paths.length)
+    }
+    const passed = cms.paths.filter((path) => !path.startsWith('/api/') || notAsked.test(path))
+    tally.count(1, passed.length === 0, `Strapi a été demandé : ${passed.slice(0, 3).join(' ')}`)
+    await whole.close()
+    await cms.stop()
+    return tally
+  },
+}
+
+async function findFault(site: Site, path: string): Promise<string | undefined> {
+  const { status, head, body } = await getRaw(site.port, path, 'Accept: */*')
+  const said = `${head}\n${body}`.toLowerCase()
+  const word = strange.find((one) => said.includes(one.toLowerCase()))
+  if (word !== undefined) return `dit « ${word} »`
+  // One slash too many leads to the same address without it, which is tried as well.
+  if (status === 308 && head.includes(`${path.slice(0, -1)}\r\n`)) return undefined
+  // Of the api's own addresses, those that need somebody logged in.
+  return [400, 401, 403, 404, 405, 429].includes(status) ? undefined : `répond ${String(status)}`
+}
