@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi'
 import { ensurePeople } from './people.ts'
 import { ensureRoles } from './roles.ts'
-import { ensureReadToken } from './tokens.ts'
+import { ensureTokens } from './tokens.ts'
 import { shutVisitorDoor } from './visitors.ts'
 import { ensureWebhook } from './webhook.ts'
 
@@ -9,6 +9,6 @@ import { ensureWebhook } from './webhook.ts'
 export async function ensureAccess(strapi: Core.Strapi): Promise<void> {
   await shutVisitorDoor(strapi)
   await ensurePeople(strapi, await ensureRoles(strapi))
-  await ensureReadToken(strapi)
+  await ensureTokens(strapi)
   await ensureWebhook(strapi)
 }

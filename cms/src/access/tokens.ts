@@ -29,21 +29,37 @@ interface TokenService {
   hash(value: string): string
 }
 
-/** Leaves one reading token, whose value is known to the site and the api, besides those of people. */
-export async function ensureReadToken(strapi: Core.Strapi): Promise<void> {
-  const service = strapi.service('admin::api-token-content-api') as unknown as TokenService
+/** Leaves two tokens besides those of people: one that reads, one that makes drafts of the FAQ. */
+export async function ensureTokens(strapi: Core.Strapi): Promise<void> {
   const rows = strapi.db.query('admin::api-token')
   await rows.deleteMany({ where: { description: { $startsWith: 'A default API token' } } })
-
-  const known = await service.getByName(NAME)
-  const attributes = {
+  const { CMS_TOKEN, CMS_KEY } = environment()
+  await ensureToken(strapi, CMS_TOKEN, {
     name: NAME,
     description: 'Lit les contenus publiés',
-    type: 'custom',
     permissions,
-  }
+  })
+  await ensureToken(strapi, CMS_KEY, {
+    name: 'Api (brouillons de la FAQ)',
+    description: 'Crée des brouillons de questions fréquentes, et rien d’autre',
+    permissions: ['plugin::redaction.faq-drafts.create'],
+  })
+}
+
+interface Wanted {
+  name: string
+  description: string
+  permissions: readonly string[]
+}
+
+/** Its value is known to those who hold it; Strapi keeps a hash. */
+async function ensureToken(strapi: Core.Strapi, value: string, wanted: Wanted): Promise<void> {
+  const service = strapi.service('admin::api-token-content-api') as unknown as TokenService
+  const known = await service.getByName(wanted.name)
+  const attributes = { ...wanted, type: 'custom' }
   const { id } = known ?? (await service.create({ ...attributes, lifespan: null }))
   if (known) await service.update(id, attributes)
-  const accessKey = service.hash(environment().CMS_TOKEN)
+  const accessKey = service.hash(value)
+  const rows = strapi.db.query('admin::api-token')
   await rows.update({ where: { id }, data: { accessKey, encryptedKey: null } })
 }

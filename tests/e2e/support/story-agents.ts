@@ -4,7 +4,14 @@ import { projects } from './story-employers.ts'
  * Agents for the stories of the desk, beside those of the demo data: one for each story and each
  * way of telling it, since a code of an authenticator is taken once. `portal.ts` adds them.
  */
-const stories = ['desk', 'desk steps', 'desk keyboard', 'followed request', 'team'] as const
+const stories = [
+  'desk',
+  'desk steps',
+  'desk keyboard',
+  'followed request',
+  'team',
+  'to write',
+] as const
 
 export type AgentStory = (typeof stories)[number]
 

@@ -1,11 +1,15 @@
 import type { StrapiApp } from '@strapi/strapi/admin'
 import { agreement } from './agreement/index.ts'
 import { checks } from './checks/index.ts'
-import type { ContentManager, Feature } from './feature.ts'
 import { history } from './history/index.ts'
 import { journal } from './journal/index.ts'
+import { schedule } from './schedule/index.ts'
+import { toWrite } from './to-write/index.ts'
+import { undo } from './undo/index.ts'
+import { uses } from './uses/index.ts'
+import type { ContentManager, Feature } from './feature.ts'
 
-const features: Feature[] = [checks, agreement, history, journal]
+const features: Feature[] = [checks, agreement, history, journal, undo, schedule, uses, toWrite]
 
 export default {
   register(app: StrapiApp): void {

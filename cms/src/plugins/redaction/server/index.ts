@@ -5,11 +5,31 @@ import { checks } from './checks/index.ts'
 import { history, versionType } from './history/index.ts'
 import { journal, lineType } from './journal/index.ts'
 import { permissions } from './permissions.ts'
+import { redirects } from './redirects/index.ts'
+import { schedule } from './schedule/index.ts'
+import { faqDraftsController, faqDraftsRoutes } from './to-write/faq-drafts.ts'
+import { toWrite } from './to-write/index.ts'
+import { undo } from './undo/index.ts'
+import { uses } from './uses/index.ts'
 
 /** In this order around what is saved: the history is kept of what the others let through. */
-const features: Feature[] = [permissions, history, journal, agreement, checks]
+const features: Feature[] = [
+  permissions,
+  history,
+  journal,
+  agreement,
+  checks,
+  schedule,
+  redirects,
+  uses,
+  undo,
+  toWrite,
+]
 
 export default {
+  controllers: { 'faq-drafts': faqDraftsController },
+  routes: { 'content-api': faqDraftsRoutes },
+
   contentTypes: {
     version: versionType,
     'journal-line': lineType,

@@ -1,0 +1,61 @@
+import { unstable_useContentManagerContext } from '@strapi/strapi/admin'
+import { Field, Input, Quiet, Stack } from '../look.ts'
+import { useAnswer } from '../use-answer.ts'
+import { instantOfParis, typedInParis } from './paris-clock.ts'
+
+interface Props {
+  model: string
+  documentId?: string
+  document?: { updatedAt?: string }
+}
+
+interface Form {
+  values: { publishOn?: string | null; endsOn?: string | null }
+  onChange(name: string, value: unknown): void
+}
+
+/** Beside a news: its hours, typed and read by the clocks of Paris wherever the editor is. */
+export function SchedulePanel({ model, documentId, document }: Props) {
+  if (model !== 'api::news-article.news-article') return null
+  const version = document?.updatedAt ?? ''
+  return {
+    title: 'Calendrier (heure de Paris)',
+    content: (
+      <Stack>
+        <Hour name="publishOn" label="Publier le" />
+        <Hour name="endsOn" label="Retirer le" />
+        <Quiet>Enregistrez : le portail publie et retire seul, à la minute.</Quiet>
+        {documentId && documentId !== 'create' && (
+          <Refusal entryId={documentId} version={version} />
+        )}
+      </Stack>
+    ),
+  }
+}
+
+function Hour({ name, label }: { name: 'publishOn' | 'endsOn'; label: string }) {
+  const form = unstable_useContentManagerContext().form as Form
+  const value = form.values[name]
+  return (
+    <Field>
+      {label}
+      <Input
+        type="datetime-local"
+        value={value ? typedInParis(new Date(value)) : ''}
+        onChange={({ target }) => {
+          form.onChange(name, instantOfParis(target.value)?.toISOString() ?? null)
+        }}
+      />
+    </Field>
+  )
+}
+
+/** Why the hour came and nothing was published. */
+function Refusal({ entryId, version }: { entryId: string; version: string }) {
+  const [answer] = useAnswer<{ message: string | null }>(
+    `/redaction/schedule-refusals/${entryId}`,
+    version,
+  )
+  if (answer.kind !== 'answered' || answer.value.message === null) return null
+  return <p role="status">Non publiée à l’heure dite : {answer.value.message}</p>
+}
