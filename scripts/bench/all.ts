@@ -1,17 +1,19 @@
 import { depositCost } from './deposit-cost.ts'
 import { documentGrowth } from './document-growth.ts'
 import { downloadCost } from './download-cost.ts'
+import { ecoindex } from './ecoindex.ts'
 import type { Figure } from './figure.ts'
 import { freshness } from './freshness.ts'
 import { growth } from './growth.ts'
 import { importCost } from './import-cost.ts'
 import { importDocumentsCost } from './import-documents.ts'
-import { loginCost } from './login-cost.ts'
 import { letters } from './letters.ts'
+import { loginCost } from './login-cost.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
 import { pdfCpu } from './pdf-cpu.ts'
 import { pdfStall } from './pdf-stall.ts'
+import { phonePaint } from './phone-paint.ts'
 import type { Portal } from './portal.ts'
 import { requestGrowth } from './request-growth.ts'
 import { wholeFileMemory } from './whole-file-memory.ts'
@@ -32,10 +34,10 @@ export const benches: Bench[] = [
   { name: 'login', about: 'une connexion ; les autres pendant huit connexions', run: loginCost },
   { name: 'deposit', about: 'vingt dépôts à la fois', run: depositCost },
   { name: 'weight', about: 'le poids de Mes services', run: pageWeight },
-  { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
-  {
   { name: 'phone-paint', about: 'les pages publiques sur un téléphone lent', run: phonePaint },
   { name: 'ecoindex', about: 'l’EcoIndex et le poids des pages publiques', run: ecoindex },
+  { name: 'import', about: 'importer 100 000 employeurs et 300 000 titres', runAlone: importCost },
+  {
     name: 'import-documents',
     about: 'importer 10 000 documents de 20 ko',
     runAlone: importDocumentsCost,
@@ -58,10 +60,10 @@ export const benches: Bench[] = [
     about: 'la mémoire que prend un dossier de plus de 2 Go',
     runAlone: wholeFileMemory,
   },
-  { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
-]
   {
     name: 'letters',
     about: '10 000 lettres ; les codes demandés pendant ce temps',
     runAlone: letters,
   },
+  { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
+]

@@ -1,5 +1,10 @@
 import { createRoute } from '@hono/zod-openapi'
-import { letterPreviewSchema, letterSchema, newsLettersSchema } from 'content-types'
+import {
+  letterNewsSchema,
+  letterPreviewSchema,
+  letterSchema,
+  newsLettersSchema,
+} from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import { requireCmsKey } from '../platform/cms-key.ts'
@@ -30,6 +35,11 @@ const previewRoute = createRoute({
   },
 })
 
+/** A text holds lists in lists, which OpenAPI is not told of. */
+const describedLetter = letterSchema.extend({
+  news: z.array(letterNewsSchema.extend({ body: z.any() })),
+})
+
 const letterRoute = createRoute({
   method: 'get',
   path: '/letters/{id}',
@@ -37,7 +47,7 @@ const letterRoute = createRoute({
   responses: {
     200: {
       description: 'A letter as anybody may read it',
-      content: { 'application/json': { schema: letterSchema } },
+      content: { 'application/json': { schema: describedLetter } },
     },
   },
 })
