@@ -8,8 +8,9 @@ import { toWrite } from './to-write/index.ts'
 import { undo } from './undo/index.ts'
 import { uses } from './uses/index.ts'
 import type { ContentManager, Feature } from './feature.ts'
+import { texts } from './texts/index.ts'
 
-const features: Feature[] = [checks, agreement, history, journal, undo, schedule, uses, toWrite]
+const features: Feature[] = [checks, texts, agreement, history, journal, undo, schedule, uses, toWrite]
 
 export default {
   register(app: StrapiApp): void {

@@ -11,6 +11,7 @@ import { faqDraftsController, faqDraftsRoutes } from './to-write/faq-drafts.ts'
 import { toWrite } from './to-write/index.ts'
 import { undo } from './undo/index.ts'
 import { uses } from './uses/index.ts'
+import { texts } from './texts/index.ts'
 
 /** In this order around what is saved: the history is kept of what the others let through. */
 const features: Feature[] = [
@@ -19,6 +20,7 @@ const features: Feature[] = [
   journal,
   agreement,
   checks,
+  texts,
   schedule,
   redirects,
   uses,
