@@ -4,6 +4,7 @@ import { linksOf, type PlacedLink, type Surroundings, type Writing } from './wri
 /** Paths under which only contents are: another address there leads nowhere. */
 const families = {
   news: /^\/actualites\/([\w-]+)$/,
+  faq: /^\/questions\/([\w-]+)$/,
   form: /^\/formulaires\/([\w-]+)(?:\.pdf)?$/,
 }
 

@@ -41,9 +41,10 @@ describe('addresses', () => {
     '/actualites/partie/?a=1#b',
     'https://espace.enim.example/actualites/partie',
     '/formulaires/partie.pdf',
+    '/questions/partie',
   ])('%s blocks as long as nothing is published there', (url) => {
     expect(to(url)).toContainEqual(expect.objectContaining({ severity: 'bloquant', block: 1 }))
-    const there = ['/actualites/partie', '/formulaires/partie.pdf']
+    const there = ['/actualites/partie', '/formulaires/partie.pdf', '/questions/partie']
     expect(to(url, there).filter(({ severity }) => severity === 'bloquant')).toEqual([])
   })
 

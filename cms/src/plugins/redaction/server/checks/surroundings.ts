@@ -20,6 +20,7 @@ export interface Asked {
 
 const uids: Record<LinkedKind, UID.ContentType> = {
   news: 'api::news-article.news-article',
+  faq: 'api::faq-entry.faq-entry',
   form: 'api::form.form',
 }
 
