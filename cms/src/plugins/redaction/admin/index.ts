@@ -10,7 +10,7 @@ import { uses } from './uses/index.ts'
 import type { ContentManager, Feature } from './feature.ts'
 import { texts } from './texts/index.ts'
 
-const features: Feature[] = [checks, texts, agreement, history, journal, undo, schedule, uses, toWrite]
+const features: Feature[] = [checks, texts, agreement, history, journal, letters, undo, schedule, uses, toWrite]
 
 export default {
   register(app: StrapiApp): void {
