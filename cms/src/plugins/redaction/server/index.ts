@@ -27,6 +27,7 @@ const features: Feature[] = [
   uses,
   undo,
   toWrite,
+  letters,
 ]
 
 export default {
