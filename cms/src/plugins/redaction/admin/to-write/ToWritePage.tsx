@@ -1,5 +1,5 @@
 import { Layouts, Page } from '@strapi/strapi/admin'
-import { Heading, Quiet, Sheet } from '../look.ts'
+import { Heading, Quiet, Sheet, Stack } from '../look.ts'
 import { useAnswer } from '../use-answer.ts'
 import type { ToWriteAnswer } from './answers.ts'
 import { Reviews } from './Reviews.tsx'
@@ -19,17 +19,19 @@ export default function ToWritePage() {
         subtitle="Ce que les lecteurs ont cherché sans le trouver, ou demandé malgré la réponse qu’ils ont lue, ces sept derniers jours"
       />
       <Layouts.Content>
-        <Sheet aria-labelledby="to-write">
-          <Heading id="to-write">Sujets sans réponse</Heading>
-          {items === null && (
-            <p role="status">Le portail ne répond pas. Rechargez la page dans un instant.</p>
-          )}
-          {items?.length === 0 && (
-            <Quiet>Rien à écrire : chaque lecteur a trouvé sa réponse cette semaine.</Quiet>
-          )}
-          {items && items.length > 0 && <ToWriteTable items={items} onEnded={askAgain} />}
-        </Sheet>
-        <Reviews />
+        <Stack>
+          <Sheet aria-labelledby="to-write">
+            <Heading id="to-write">Sujets sans réponse</Heading>
+            {items === null && (
+              <p role="status">Le portail ne répond pas. Rechargez la page dans un instant.</p>
+            )}
+            {items?.length === 0 && (
+              <Quiet>Rien à écrire : chaque lecteur a trouvé sa réponse cette semaine.</Quiet>
+            )}
+            {items && items.length > 0 && <ToWriteTable items={items} onEnded={askAgain} />}
+          </Sheet>
+          <Reviews />
+        </Stack>
       </Layouts.Content>
     </Page.Main>
   )
