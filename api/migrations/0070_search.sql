@@ -1,5 +1,6 @@
 -- What is published in Strapi and has a page of its own, as plain text.
 CREATE TABLE search_entries (
+  -- In a range of its own for each kind, and for what is reserved.
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('news', 'faq', 'form', 'page')),
   slug TEXT NOT NULL,
@@ -14,10 +15,9 @@ CREATE TABLE search_entries (
   UNIQUE (kind, slug)
 ) STRICT;
 
--- Folded, by the id of the entry; `scope` holds its kind and who may find it. A frequent question
--- is not a title: it weighs less.
+-- Folded, by the id of the entry. A frequent question is not a title: it weighs less.
 CREATE VIRTUAL TABLE search_words USING fts5 (
-  scope, title, question, summary, body, tokenize = 'unicode61', prefix = '2 3 4'
+  title, question, summary, body, tokenize = 'unicode61', prefix = '2 3 4'
 );
 
 -- Every folded word that was ever seen, and how it is written; for words that nobody wrote so.

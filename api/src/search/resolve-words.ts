@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
-import { matchOf, type Scope, type Term } from './match.ts'
+import { matchOf, type Term } from './match.ts'
+import type { Scope } from './scope.ts'
 import { spellingDistance } from './spelling-distance.ts'
 import { hasEntry } from './store.ts'
 import { findAlike, type KnownWord } from './vocabulary-store.ts'
@@ -24,7 +25,7 @@ export async function resolveWords(
   words: readonly string[],
   scope: Scope,
 ): Promise<Resolved[]> {
-  return Promise.all(words.map((word, at) => resolve(deps, word, at === words.length - 1, scope)))
+  return Promise.all(words.map((word) => resolve(deps, word, scope)))
 }
 
 /** Words that look like one that nobody wrote, as they are written. */
@@ -38,11 +39,10 @@ export async function findNear(deps: Deps, word: string, scope: Scope): Promise<
   return near
 }
 
-async function resolve(deps: Deps, word: string, isLast: boolean, scope: Scope): Promise<Resolved> {
+async function resolve(deps: Deps, word: string, scope: Scope): Promise<Resolved> {
   const whole = { word, isBeginning: false }
   const beginning = { word, isBeginning: true }
-  const ways = isLast ? [beginning] : [whole, beginning]
-  for (const term of ways) {
+  for (const term of [whole, beginning]) {
     if (await isWritten(deps, term, scope)) return { typed: word, term, correction: undefined }
   }
   const nearest = await findNearest(deps, word, scope)
@@ -77,6 +77,6 @@ function nearestFirst(word: string, alike: readonly KnownWord[], most: number): 
     .map(({ known }) => known)
 }
 
-function isWritten(deps: Deps, term: Term, { withReserved }: Scope): Promise<boolean> {
-  return hasEntry(deps, matchOf([term], { withReserved }))
+function isWritten(deps: Deps, term: Term, scope: Scope): Promise<boolean> {
+  return hasEntry(deps, matchOf([term]), scope)
 }

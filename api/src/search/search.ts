@@ -8,10 +8,11 @@ import {
 } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { extractOf, holdsWords, markWords } from './mark-words.ts'
-import { matchOf, titleMatchOf, type Scope, type Term } from './match.ts'
+import { matchOf, titleMatchOf, type Term } from './match.ts'
 import { listMostRead } from './most-read.ts'
 import { recordSearch } from './record-search.ts'
 import { findNear, resolveWords, type Resolved } from './resolve-words.ts'
+import type { Scope } from './scope.ts'
 import { countEntries, searchEntries, type FoundEntry } from './store.ts'
 import { tellingWords } from './typed-words.ts'
 
@@ -74,9 +75,12 @@ export async function suggest(
   const words = tellingWords(typed)
   if (words.length === 0) return { suggestions: [] }
   const terms = words.map((word, at) => ({ word, isBeginning: at === words.length - 1 }))
-  const found = await searchEntries(deps, titleMatchOf(terms, { withReserved }), {
-    limit: SUGGESTED,
-  })
+  const found = await searchEntries(
+    deps,
+    titleMatchOf(terms),
+    { withReserved },
+    { limit: SUGGESTED },
+  )
   return {
     suggestions: found.map(({ kind, slug, title, reserved }) => ({
       kind,
@@ -93,12 +97,12 @@ async function findGroup(
   scope: Scope & { kind: SearchKind },
   size: { limit: number; offset?: number },
 ): Promise<Group> {
-  const match = matchOf(terms, scope, which)
-  const found = await searchEntries(deps, match, size)
+  const match = matchOf(terms, which)
+  const found = await searchEntries(deps, match, scope, size)
   const isCounted = found.length === size.limit || (size.offset ?? 0) > 0
   return {
     kind: scope.kind,
-    total: isCounted ? await countEntries(deps, match) : found.length,
+    total: isCounted ? await countEntries(deps, match, scope) : found.length,
     results: found.map((entry) => toResult(entry, terms)),
     rank: found[0]?.rank ?? 0,
   }

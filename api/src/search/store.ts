@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 import { foldWords } from '../platform/fold.ts'
+import { placeOf, rangeOf, type Scope } from './scope.ts'
 
 const entrySchema = z.object({
   kind: z.enum(searchKinds),
@@ -37,24 +38,24 @@ export async function listFingerprints({ database }: Deps, kind: SearchKind) {
 /** From now on it is found as it is here. */
 export function putEntry(entry: SearchEntry, fingerprint: string): Statement[] {
   const { kind, slug, title, summary, body, themeName, publishedAt, reserved } = entry
+  const [first, end] = placeOf(kind, reserved)
   const isQuestion = kind === 'faq'
   return [
-    deleteWords(kind, slug),
+    ...removeEntry(kind, slug),
     {
       sql: `INSERT INTO search_entries
-              (kind, slug, title, summary, body, theme_name, published_at, reserved, fingerprint)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (kind, slug) DO UPDATE SET
-              title = excluded.title, summary = excluded.summary, body = excluded.body,
-              theme_name = excluded.theme_name, published_at = excluded.published_at,
-              reserved = excluded.reserved, fingerprint = excluded.fingerprint`,
-      args: [kind, slug, title, summary, body, themeName, publishedAt, reserved, fingerprint],
+              (id, kind, slug, title, summary, body, theme_name, published_at, reserved, fingerprint)
+            SELECT coalesce(max(id) + 1, ?), ?, ?, ?, ?, ?, ?, ?, ?, ?
+            FROM search_entries WHERE id >= ? AND id < ?`,
+      args: [
+        ...[first, kind, slug, title, summary, body, themeName, publishedAt, reserved, fingerprint],
+        ...[first, end],
+      ],
     },
     {
-      sql: `INSERT INTO search_words (rowid, scope, title, question, summary, body)
-            SELECT id, ?, ?, ?, ?, ? FROM search_entries WHERE kind = ? AND slug = ?`,
+      sql: `INSERT INTO search_words (rowid, title, question, summary, body)
+            SELECT id, ?, ?, ?, ? FROM search_entries WHERE kind = ? AND slug = ?`,
       args: [
-        `kind${kind} ${reserved ? 'reserved' : 'public'}`,
         isQuestion ? '' : foldWords(title),
         isQuestion ? foldWords(title) : '',
         foldWords(summary),
@@ -68,17 +69,13 @@ export function putEntry(entry: SearchEntry, fingerprint: string): Statement[] {
 
 export function removeEntry(kind: SearchKind, slug: string): Statement[] {
   return [
-    deleteWords(kind, slug),
+    {
+      sql: `DELETE FROM search_words WHERE rowid =
+              (SELECT id FROM search_entries WHERE kind = ? AND slug = ?)`,
+      args: [kind, slug],
+    },
     { sql: 'DELETE FROM search_entries WHERE kind = ? AND slug = ?', args: [kind, slug] },
   ]
-}
-
-function deleteWords(kind: SearchKind, slug: string): Statement {
-  return {
-    sql: `DELETE FROM search_words WHERE rowid =
-            (SELECT id FROM search_entries WHERE kind = ? AND slug = ?)`,
-    args: [kind, slug],
-  }
 }
 
 const foundSchema = entrySchema.extend({ rank: z.number() })
@@ -92,31 +89,39 @@ export type FoundEntry = z.infer<typeof foundSchema>
 export async function searchEntries(
   { database }: Deps,
   match: string,
+  scope: Scope,
   { limit, offset = 0 }: { limit: number; offset?: number },
 ): Promise<FoundEntry[]> {
   const rows = await database.read(
     `SELECT e.kind, e.slug, e.title, e.summary, e.body, e.theme_name AS themeName,
        e.published_at AS publishedAt, e.reserved, w.rank AS rank
      FROM search_words w JOIN search_entries e ON e.id = w.rowid
-     WHERE search_words MATCH ? AND rank MATCH 'bm25(0.0, 12.0, 8.0, 4.0, 1.0)'
+     WHERE search_words MATCH ? AND w.rowid >= ? AND w.rowid < ?
+       AND rank MATCH 'bm25(12.0, 8.0, 4.0, 1.0)'
      ORDER BY rank LIMIT ? OFFSET ?`,
-    [match, limit, offset],
+    [match, ...rangeOf(scope), limit, offset],
   )
   return z.array(foundSchema).parse(rows)
 }
 
-export async function countEntries({ database }: Deps, match: string): Promise<number> {
+export async function countEntries(
+  { database }: Deps,
+  match: string,
+  scope: Scope,
+): Promise<number> {
   const rows = await database.read(
-    'SELECT count(*) AS total FROM search_words WHERE search_words MATCH ?',
-    [match],
+    `SELECT count(*) AS total FROM search_words
+     WHERE search_words MATCH ? AND rowid >= ? AND rowid < ?`,
+    [match, ...rangeOf(scope)],
   )
   return z.object({ total: z.number() }).parse(rows[0]).total
 }
 
-export async function hasEntry({ database }: Deps, match: string): Promise<boolean> {
+export async function hasEntry({ database }: Deps, match: string, scope: Scope): Promise<boolean> {
   const rows = await database.read(
-    'SELECT 1 FROM search_words WHERE search_words MATCH ? LIMIT 1',
-    [match],
+    `SELECT 1 FROM search_words
+     WHERE search_words MATCH ? AND rowid >= ? AND rowid < ? LIMIT 1`,
+    [match, ...rangeOf(scope)],
   )
   return rows.length > 0
 }

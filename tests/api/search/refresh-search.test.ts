@@ -84,10 +84,13 @@ test('the site says that something changed; nobody else is heard', async () => {
     headers: { 'x-site-key': siteHeaders['x-site-key'], 'sec-fetch-site': 'same-origin' },
   })
   expect(told.status).toBe(200)
-  await vi.waitFor(async () => {
-    expect(await find('large')).toEqual(['/actualites/cap'])
-  })
-})
+  await vi.waitFor(
+    async () => {
+      expect(await find('large')).toEqual(['/actualites/cap'])
+    },
+    { timeout: 15_000, interval: 500 },
+  )
+}, 30_000)
 
 test('what did not change is not written again', async () => {
   const recorded = recordStatements(portal.deps.database)
