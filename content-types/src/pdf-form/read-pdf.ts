@@ -1,5 +1,5 @@
 import { PDFBool, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString } from 'pdf-lib'
-import type { ReadPdf } from '../remarks/pdf.ts'
+import type { ReadPdf } from '../remarks/read-pdf.ts'
 
 /** What a PDF says of itself; undefined for one that cannot be read. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf | undefined> {

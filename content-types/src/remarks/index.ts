@@ -11,7 +11,7 @@ import { allCapitals, doubleSpaces, emptyParagraphs } from './words.ts'
 import type { Surroundings, Writing } from './writing.ts'
 
 export { linkedContent, urlsOf, type LinkedKind } from './addresses.ts'
-export type { ReadPdf } from './pdf.ts'
+export type { ReadPdf } from './read-pdf.ts'
 export { sayRemark, type Remark } from './remark.ts'
 export { checkedTypes, populatedFor, titleFieldOf, writingOf } from './writing-of.ts'
 export type { Surroundings, Writing } from './writing.ts'

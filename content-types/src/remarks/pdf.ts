@@ -1,13 +1,6 @@
 import { advise, type Remark } from './remark.ts'
 import type { Surroundings, Writing } from './writing.ts'
 
-/** What a PDF says of itself, as far as assistive technologies need it. */
-export interface ReadPdf {
-  isTagged: boolean
-  hasTitle: boolean
-  hasLanguage: boolean
-}
-
 export function barePdf({ file }: Writing, { pdf }: Surroundings): Remark[] {
   if (!file || !pdf) return []
   const { field, name: words } = file

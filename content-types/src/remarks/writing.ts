@@ -1,5 +1,5 @@
 import type { Block, Inline, List } from '../blocks.ts'
-import type { ReadPdf } from './pdf.ts'
+import type { ReadPdf } from './read-pdf.ts'
 
 /** What an entry says, whichever its type: the panel has it as it is typed, the server as it is saved. */
 export interface Writing {

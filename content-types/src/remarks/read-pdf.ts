@@ -1,0 +1,6 @@
+/** What a PDF says of itself, as far as assistive technologies need it. */
+export interface ReadPdf {
+  isTagged: boolean
+  hasTitle: boolean
+  hasLanguage: boolean
+}
