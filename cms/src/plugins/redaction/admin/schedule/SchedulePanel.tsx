@@ -41,6 +41,7 @@ function Hour({ name, label }: { name: 'publishOn' | 'endsOn'; label: string }) 
       {label}
       <Input
         type="datetime-local"
+        style={{ width: '100%', minWidth: 0 }}
         value={value ? typedInParis(new Date(value)) : ''}
         onChange={({ target }) => {
           form.onChange(name, instantOfParis(target.value)?.toISOString() ?? null)
