@@ -4,7 +4,7 @@ import type { BarePage, Chromium } from './chromium.ts'
 import type { Portal } from './portal.ts'
 
 /** How a first visit to a page went. */
-export interface Visit {
+interface Visit {
   /** When the largest part of its first screen was painted. */
   paintMs: number
   /** The sum of what moved after it was painted; 0 is nothing. */

@@ -1,6 +1,6 @@
 import { formatTime, parisDay, type OpeningHours } from 'content-types'
 
-export interface OverseasHours {
+interface OverseasHours {
   place: string
   /** « 4h à 12h », as clocks there show it. */
   hours: string

@@ -17,7 +17,7 @@ const widths = [320, 480, 640, 960, 1280]
 /** What social networks show beside a link: they take neither AVIF nor WebP for granted. */
 const CARD_WIDTH = 1200
 
-export interface ShownPicture {
+interface ShownPicture {
   src: string
   avif?: string
   webp?: string

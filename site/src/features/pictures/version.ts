@@ -13,7 +13,7 @@ export function versionOf(name: string, updatedAt: string | undefined): string {
   return Number.isNaN(at) ? CURRENT : `${at.toString(36)}-${signatureOf(name, at)}`
 }
 
-export type VersionKind = 'fixed' | 'current' | 'unknown'
+type VersionKind = 'fixed' | 'current' | 'unknown'
 
 export function readVersion(name: string, version: string): VersionKind {
   if (version === CURRENT) return 'current'

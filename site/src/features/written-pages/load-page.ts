@@ -3,7 +3,7 @@ import { findPage } from '../../lib/cms.ts'
 import { texts } from './texts/index.ts'
 import { writtenText } from './written-text.ts'
 
-export type PageKey = Page['key']
+type PageKey = Page['key']
 
 export interface ShownPage {
   key: PageKey
