@@ -3,15 +3,26 @@ import { agreement } from './agreement/index.ts'
 import { checks } from './checks/index.ts'
 import { history } from './history/index.ts'
 import { journal } from './journal/index.ts'
-import { letters } from './letters/index.ts'
 import { schedule } from './schedule/index.ts'
+import { texts } from './texts/index.ts'
 import { toWrite } from './to-write/index.ts'
 import { undo } from './undo/index.ts'
 import { uses } from './uses/index.ts'
 import type { ContentManager, Feature } from './feature.ts'
-import { texts } from './texts/index.ts'
+import { letters } from './letters/index.ts'
 
-const features: Feature[] = [checks, texts, agreement, history, journal, letters, undo, schedule, uses, toWrite]
+const features: Feature[] = [
+  checks,
+  agreement,
+  history,
+  journal,
+  texts,
+  letters,
+  undo,
+  schedule,
+  uses,
+  toWrite,
+]
 
 export default {
   register(app: StrapiApp): void {
