@@ -1,8 +1,10 @@
 import { startFakeCms } from '../site/support/contents.ts'
+import { token } from '../cms/support/strapi.ts'
 import { getRaw } from '../site/support/raw.ts'
 import type { Site } from '../site/support/site.ts'
 import { cmsToken } from '../support/fake-cms.ts'
 import { Tally, type Trial } from '../support/trial.ts'
+import { openStrapi } from './support/open-strapi.ts'
 import { makeStrayPaths } from './support/stray-paths.ts'
 import { startWholeSite } from './support/whole-site.ts'
 
@@ -17,6 +19,19 @@ const strange = [
 
 /** In what the site itself asks of Strapi, nothing of what the crawl asks for. */
 const notAsked = /draft|createdBy|password|admin|upload|users|content-|i18n|graphql/
+
+/** The panel's own files, and that an administrator exists. */
+const shownToAnybody = new Set([
+  ...['/', '/admin/x', '/admin/init', '/admin/project-type', '/content-manager/preview/script'],
+])
+
+/** What would tell, letter by letter, of people and their secrets. */
+const oracles = [
+  ...['filters[createdBy][password][$startsWith]=$2', 'filters[updatedBy][email][$contains]=@'],
+  ...['filters[createdBy][resetPasswordToken][$notNull]=true', 'sort=createdBy.password'],
+  ...['where[createdBy][password][$startsWith]=$2', 'filters[domains][createdBy][email][$ne]=x'],
+  ...['populate[createdBy]=true', 'populate[createdBy][populate][roles]=true'],
+]
 
 /** The public port answers its own addresses, and of any other nothing but that it has none. */
 export const crawl: Trial = {
@@ -44,8 +59,32 @@ export const crawl: Trial = {
     tally.count(1, passed.length === 0, `Strapi a été demandé : ${passed.slice(0, 3).join(' ')}`)
     await whole.close()
     await cms.stop()
+    await askStrapi(tally)
     return tally
   },
+}
+
+/** Should its port be reached all the same: nothing without an account, and no oracle for the site. */
+async function askStrapi(tally: Tally): Promise<void> {
+  const strapi = await openStrapi()
+  tally.count(1, strapi.routes.length > 100, 'la liste des adresses de Strapi est vide')
+  for (const { method, path } of strapi.routes) {
+    const isGiven = shownToAnybody.has(path) || path === '/_health'
+    const answer = await fetch(`${strapi.url}${path}`, { method, redirect: 'manual' })
+    await answer.arrayBuffer()
+    const reason = `Strapi, ${method} ${path} : ${String(answer.status)}`
+    tally.count(1, isGiven || answer.status >= 400, reason)
+  }
+  const headers = { authorization: `Bearer ${token}` }
+  const lawful = await fetch(`${strapi.url}/api/news-articles?populate=*`, { headers })
+  tally.count(1, lawful.status === 200, 'le jeton de lecture ne lit rien')
+  for (const query of oracles) {
+    const answer = await fetch(`${strapi.url}/api/news-articles?${query}`, { headers })
+    await answer.arrayBuffer()
+    tally.count(1, answer.status >= 400, `Strapi, ${query} : ${String(answer.status)}`)
+  }
+  tally.remarks.push(`${String(strapi.routes.length)} adresses de Strapi`)
+  await strapi.stop()
 }
 
 async function findFault(site: Site, path: string): Promise<string | undefined> {
