@@ -28,10 +28,10 @@ import { requestRoutes } from './requests/index.ts'
 import { resetRoutes } from './resets/index.ts'
 import { searchRoutes } from './search/index.ts'
 import { sessionRoutes } from './sessions/index.ts'
+import { subscriptionCmsRoutes, subscriptionRoutes } from './subscriptions/index.ts'
 import { systemRoutes } from './systems/index.ts'
 import { cmsRoutes } from './to-write/index.ts'
 import { wholeFileRoutes } from './whole-file/index.ts'
-import { subscriptionCmsRoutes, subscriptionRoutes } from './subscriptions/index.ts'
 
 export type { Deps } from './deps.ts'
 
@@ -44,11 +44,11 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.use(logRequests(log))
   app.use(securityHeaders)
   app.get('/health', (c) => c.body(null, 204))
+  app.route('/cms', subscriptionCmsRoutes(deps))
   app.route('/cms', letterCmsRoutes(deps))
   app.route('/cms', cmsRoutes(deps))
   app.use('/api/*', requireSiteKey(settings.siteKey))
   app.use('/api/*', requireOwnOrigin(settings.publicUrl))
-  app.route('/cms', subscriptionCmsRoutes(deps))
   app.use('/api/*', limitBody)
 
   app.route('/api', loginRoutes(deps))
@@ -74,6 +74,7 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
   app.route('/api', formRoutes(deps))
   app.route('/api', systemRoutes(deps))
   app.route('/api', deadlineRoutes(deps))
+  app.route('/api', subscriptionRoutes(deps))
   app.route('/api', letterRoutes(deps))
 
   if (settings.spec) {
@@ -81,7 +82,6 @@ export function createApp(deps: Deps): OpenAPIHono<AppEnv> {
       openapi: '3.1.0',
       info: { title: 'Espace personnel Enim', version: '1' },
     })
-  app.route('/api', subscriptionRoutes(deps))
   }
   app.notFound(() => answerProblem(notFound()))
   app.onError(answerErrors(log))

@@ -72,6 +72,7 @@ test('whoever does not hold the site’s key gets nothing, on any route', async 
   }
 })
 
+/** Called from anywhere for who holds a letter: its signed address alone counts. */
 const forMailPrograms = 'POST /api/subscriptions/leave'
 
 /** What is asked before anybody is known: each guards itself by a token, a proof or a limit. */

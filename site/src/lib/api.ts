@@ -31,9 +31,9 @@ import { formCalls } from './calls/forms.ts'
 import { letterCalls } from './calls/letters.ts'
 import { paymentCalls } from './calls/payments.ts'
 import { receivedCalls } from './calls/received.ts'
+import { subscriptionCalls } from './calls/subscriptions.ts'
 import { searchCalls } from './calls/search.ts'
 import { systemCalls } from './calls/systems.ts'
-import { subscriptionCalls } from './calls/subscriptions.ts'
 
 export type { Answer, Asker } from './api-call.ts'
 
@@ -69,12 +69,12 @@ export function apiFor(asker: Asker) {
     ...documentCalls(calls),
     ...deadlineCalls(calls),
     ...formCalls(calls),
-    ...paymentCalls(calls),
     ...letterCalls(calls),
+    ...paymentCalls(calls),
     ...receivedCalls(calls),
+    ...subscriptionCalls(calls),
     ...searchCalls(calls),
     ...systemCalls(calls),
-    ...subscriptionCalls(calls),
 
     getSession: () => call(sessionSchema, '/api/session'),
     /** A session, or what mailed code is awaited on a browser that the account does not know. */

@@ -9,10 +9,10 @@ import { permissions } from './permissions.ts'
 import { redirects } from './redirects/index.ts'
 import { schedule } from './schedule/index.ts'
 import { faqDraftsController, faqDraftsRoutes } from './to-write/faq-drafts.ts'
+import { texts } from './texts/index.ts'
 import { toWrite } from './to-write/index.ts'
 import { undo } from './undo/index.ts'
 import { uses } from './uses/index.ts'
-import { texts } from './texts/index.ts'
 
 /** In this order around what is saved: the history is kept of what the others let through. */
 const features: Feature[] = [
