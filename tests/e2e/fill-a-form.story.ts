@@ -16,7 +16,7 @@ test('an employer fills in a form page by page, mends it, sees its PDF and sends
   const employer = employerOf('filled form', story)
   await signIn(page, employer)
   await begin(page, accident)
-  await expect(page.getByText('Étape 1 sur 7')).toBeVisible()
+  await expect(page.getByText('Étape 1 sur 7', { exact: true })).toBeVisible()
   await expect(page.getByText('Ce que l’Enim connaît déjà est rempli')).toBeVisible()
   await expect(page.getByLabel('SIRET')).toHaveValue(employer.siret)
   await expect(page.getByLabel('Raison sociale')).toHaveValue(employer.name)
