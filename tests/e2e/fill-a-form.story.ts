@@ -75,6 +75,11 @@ test('an employer fills in a form page by page, mends it, sees its PDF and sends
   await page.getByRole('link', { name: 'Fermer' }).click()
   await expect(page.getByText('Le certificat médical suit.').first()).toBeVisible()
   const file = page.locator('a[href*="/files/"]').first()
+  // It is scanned first.
+  await expect(async () => {
+    await page.reload()
+    await expect(file).toBeVisible({ timeout: 500 })
+  }).toPass()
   const sent = await page.request.get((await file.getAttribute('href')) ?? '')
   await expectAnswers(await sent.body())
 
