@@ -1,4 +1,3 @@
-import { serve, type ServerType } from '@hono/node-server'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { request } from 'node:http'
@@ -14,6 +13,7 @@ import {
   type VerifiedBlobs,
 } from '../../../api/src/platform/blobs/index.ts'
 import { createLog } from '../../../api/src/platform/log.ts'
+import { listenFor, stopServer } from '../../../api/src/server.ts'
 
 const MEBIBYTE = 1024 * 1024
 
@@ -110,16 +110,12 @@ test('forty slow readers of different files at once each get their own, whole', 
 })
 
 async function serveFiles(store: Store, files: readonly Sample[]): Promise<string> {
-  const server: ServerType = serve({
-    fetch: async ({ url }) => {
-      const file = files[Number(new URL(url).pathname.slice(1))]
-      return new Response(file && (await streamVerified(store, file)))
-    },
-    port: 0,
-    hostname: '127.0.0.1',
-  })
-  onTestFinished(() => void server.close())
-  if (!server.listening) await once(server, 'listening')
+  const answer = async ({ url }: Request) => {
+    const file = files[Number(new URL(url).pathname.slice(1))]
+    return new Response(file && (await streamVerified(store, file)))
+  }
+  const server = await listenFor(answer, { host: '127.0.0.1', port: 0 })
+  onTestFinished(() => stopServer(server))
   return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
 }
 
