@@ -11,10 +11,16 @@ const serverOptions = {
   keepAliveTimeout: 65_000,
 }
 
-export async function listen(deps: Deps): Promise<Server> {
-  const { fetch } = createApp(deps)
+export function listen(deps: Deps): Promise<Server> {
+  return listenFor(createApp(deps).fetch, deps.settings)
+}
+
+/** Answers by `fetch` as the api does; port 0 takes any that is free. */
+export async function listenFor(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { host, port }: Pick<Deps['settings'], 'host' | 'port'>,
+): Promise<Server> {
   const server = createAdaptorServer({ fetch, serverOptions }) as Server
-  const { host, port } = deps.settings
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

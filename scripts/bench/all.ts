@@ -11,9 +11,9 @@ import { letters } from './letters.ts'
 import { loginCost } from './login-cost.ts'
 import { pageCost } from './page-cost.ts'
 import { pageWeight } from './page-weight.ts'
-import { pdfCpu } from './pdf-cpu.ts'
-import { pdfStall } from './pdf-stall.ts'
 import { phonePaint } from './phone-paint.ts'
+import { prefillCpu } from './prefill-cpu.ts'
+import { prefillStall } from './prefill-stall.ts'
 import type { Portal } from './portal.ts'
 import { requestGrowth } from './request-growth.ts'
 import { wholeFileMemory } from './whole-file-memory.ts'
@@ -52,8 +52,12 @@ export const benches: Bench[] = [
     about: 'les documents d’un employeur, avec 1 000 et 1 000 000 documents',
     runAlone: documentGrowth,
   },
-  { name: 'pdf-cpu', about: 'un relevé annuel, établi et gardé', runAlone: pdfCpu },
-  { name: 'pdf-stall', about: 'vingt relevés annuels à la fois', runAlone: pdfStall },
+  { name: 'prefill-cpu', about: 'un formulaire pré-rempli', runAlone: prefillCpu },
+  {
+    name: 'prefill-stall',
+    about: 'vingt formulaires pré-remplis à la fois',
+    runAlone: prefillStall,
+  },
   { name: 'download', about: 'un document de 5 Mo, vérifié et envoyé', runAlone: downloadCost },
   {
     name: 'whole-file',

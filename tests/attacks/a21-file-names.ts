@@ -62,6 +62,7 @@ export const fileNames: Trial = {
     withPortal(async (portal, folder) => {
       const random = createRandom(21)
       const tally = new Tally()
+      const before = readdirSync(dirname(folder))
       const ranks = Array.from({ length: counts[size] }, (_, rank) => rank)
       await inParallel(ranks, 4, async (rank) => {
         const name = hostileName(random)
@@ -73,7 +74,7 @@ export const fileNames: Trial = {
         )
         tell(rank + 1, counts[size])
       })
-      const strays = strangers(folder)
+      const strays = strangers(folder, before)
       tally.count(1, strays.length === 0, `fichiers inattendus : ${strays.join(', ')}`)
       const names = query<{ name: string }>(join(folder, 'portal.db'), 'SELECT name FROM files')
       const wrong = names.filter(
@@ -92,14 +93,14 @@ function hostileName(random: Random): string {
   return `${parts.join('')}${random.pick(['.pdf', '.PDF', '.pdf ', '.pdf.', '.exe', ''])}`
 }
 
-/** What is in the portal's folder, or beside it, and not under a name that the portal gives. */
-function strangers(folder: string): string[] {
+/** What is in the portal's folder, or new beside it, and not under a name that the portal gives. */
+function strangers(folder: string, before: readonly string[]): string[] {
   const kept = readdirSync(join(folder, 'files/kept')).filter((name) => !storedName.test(name))
   const others = readdirSync(folder, { recursive: true })
     .map(String)
     .filter((path) => !/^(files|files\/(kept|temporary)(\/.*)?|portal\.db(-wal|-shm)?)$/.test(path))
-  const beside = readdirSync(dirname(folder)).filter((name) =>
-    /passwd|\.(exe|pdf|htaccess)$/i.test(name),
+  const beside = readdirSync(dirname(folder)).filter(
+    (name) => !before.includes(name) && /passwd|\.(exe|pdf|htaccess)$/i.test(name),
   )
   return [...kept, ...others, ...beside]
 }

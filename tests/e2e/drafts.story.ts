@@ -75,8 +75,11 @@ test('a form changed on two browsers loses neither version @script', async ({
   await expectAccessible(page)
   await page.getByRole('button', { name: 'Garder ce que j’ai saisi ici' }).click()
   await expect(page.getByText('a été modifiée sur un autre appareil')).toBeHidden()
-  await other.reload()
-  await expect(other.getByLabel('Précisez votre demande')).toHaveValue('Écrit ici')
+  await expect(async () => {
+    await other.reload()
+    const text = other.getByLabel('Précisez votre demande')
+    await expect(text).toHaveValue('Écrit ici', { timeout: 500 })
+  }).toPass()
   await other.context().close()
 })
 

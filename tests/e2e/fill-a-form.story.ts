@@ -16,7 +16,7 @@ test('an employer fills in a form page by page, mends it, sees its PDF and sends
   const employer = employerOf('filled form', story)
   await signIn(page, employer)
   await begin(page, accident)
-  await expect(page.getByText('Étape 1 sur 7')).toBeVisible()
+  await expect(page.getByText('Étape 1 sur 7', { exact: true })).toBeVisible()
   await expect(page.getByText('Ce que l’Enim connaît déjà est rempli')).toBeVisible()
   await expect(page.getByLabel('SIRET')).toHaveValue(employer.siret)
   await expect(page.getByLabel('Raison sociale')).toHaveValue(employer.name)
@@ -75,6 +75,11 @@ test('an employer fills in a form page by page, mends it, sees its PDF and sends
   await page.getByRole('link', { name: 'Fermer' }).click()
   await expect(page.getByText('Le certificat médical suit.').first()).toBeVisible()
   const file = page.locator('a[href*="/files/"]').first()
+  // It is scanned first.
+  await expect(async () => {
+    await page.reload()
+    await expect(file).toBeVisible({ timeout: 500 })
+  }).toPass()
   const sent = await page.request.get((await file.getAttribute('href')) ?? '')
   await expectAnswers(await sent.body())
 

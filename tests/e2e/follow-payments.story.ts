@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { employerOf, readEmployers } from './support/cast.ts'
+import { employerOf } from './support/cast.ts'
 import { press, reach } from './support/keyboard.ts'
 import { expect, expectAccessible, refusals, signIn, test } from './support/story.ts'
 
@@ -52,10 +52,8 @@ test('filters that find nothing, or that do not exist, are said on the page', as
   await expect(rows(page)).toHaveCount(6)
 })
 
-test('an employer to whom nothing is paid is told so', async ({ page }) => {
-  const without = readEmployers()[2]
-  if (!without) throw new Error('The demo data holds three employers.')
-  await signIn(page, without)
+test('an employer to whom nothing is paid is told so', async ({ page }, story) => {
+  await signIn(page, employerOf('nothing paid', story))
   await page.goto('/espace/versements')
   await expect(page.getByText('Aucun versement pour le moment.')).toBeVisible()
   await expect(page.getByRole('table')).toHaveCount(0)

@@ -72,7 +72,7 @@ test('secrets are made once, readable by their owner alone', () => {
   expect(Buffer.from(first.CODE_PEPPER ?? '', 'base64')).toHaveLength(32)
   const file = join(folder, 'secrets.json')
   expect(statSync(file).mode & 0o777).toBe(0o600)
-  expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)).toHaveLength(15)
+  expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)).toHaveLength(16)
 })
 
 test('what the environment gives is kept', () => {

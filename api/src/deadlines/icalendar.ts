@@ -63,10 +63,13 @@ function instant(date: Date): string {
   return date.toISOString().replace(/[-:]|\.\d+/g, '')
 }
 
-/** RFC 5545, 3.3.11; other control characters have no place in a text. */
+/**
+ * RFC 5545, 3.3.11; other control characters have no place in a text, and readers end a line at the
+ * separators of Unicode too.
+ */
 function escaped(text: string): string {
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[\\;,]/g, '\\$&')
     .replaceAll('\n', '\\n')
     .replace(/\p{Cc}/gu, ' ')

@@ -16,8 +16,8 @@ import {
 const claim = { count: 10, leaseMs: 120_000 }
 
 /** Sends every mail that is due, the most urgent first. Each is marked by itself. */
-export async function deliverDueMails(deps: Deps): Promise<void> {
-  for (;;) {
+export async function deliverDueMails(deps: Deps, stopping?: AbortSignal): Promise<void> {
+  while (!stopping?.aborted) {
     const priority = await findDuePriority(deps)
     if (priority === undefined) return
     const mails = await claimMails(deps, { priority, ...claim })

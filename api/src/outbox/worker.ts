@@ -12,7 +12,7 @@ export function startOutbox(deps: Deps): Worker {
   const worker = startWorker({
     name: 'outbox',
     everyMs: 5_000,
-    round: () => deliverDueMails(deps),
+    round: (stopping) => deliverDueMails(deps, stopping),
     log,
   })
   events.on('mail-queued', worker.wake)

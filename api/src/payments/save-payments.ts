@@ -1,3 +1,4 @@
+import type { PaymentState } from 'content-types'
 import type { Deps } from '../deps.ts'
 import type { Statement } from '../platform/database.ts'
 import { recordReceived, type ReceivedFact } from '../received/index.ts'
@@ -19,7 +20,7 @@ export async function savePayments(
 }
 
 export function toReceivedFact(
-  { siret, reference, nature, period }: PaymentRow,
+  { siret, reference, nature, period, state }: PaymentRow,
   { at, isNew }: Pick<ReceivedFact, 'at' | 'isNew'>,
 ): ReceivedFact {
   return {
@@ -27,8 +28,15 @@ export function toReceivedFact(
     kind: 'payment',
     subject: reference,
     themeSlug: '',
-    label: `Versement\u00a0: ${nature}, ${period}`,
+    label: `${titles[state]}\u00a0: ${nature}, ${period}`,
     at,
     isNew,
   }
+}
+
+const titles: Record<PaymentState, string> = {
+  Prévu: 'Versement prévu',
+  Émis: 'Versement émis',
+  Versé: 'Versement',
+  Rejeté: 'Versement rejeté',
 }

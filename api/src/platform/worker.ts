@@ -11,13 +11,14 @@ interface Options {
   name: string
   /** For what became due by itself, and what was left by a process that died. */
   everyMs: number
-  round: () => Promise<unknown>
+  /** One that has much to do leaves the rest to the next process once `stopping` is aborted. */
+  round: (stopping: AbortSignal) => Promise<unknown>
   log: Log
 }
 
 /** Works at once when woken and from time to time by itself; a failure is logged and ends nothing. */
 export function startWorker({ name, everyMs, round, log }: Options): Worker {
-  let stopped = false
+  const stopping = new AbortController()
   let wanted = false
   let underWay: Promise<void> | undefined
 
@@ -29,10 +30,10 @@ export function startWorker({ name, everyMs, round, log }: Options): Worker {
   }
 
   async function work(): Promise<void> {
-    while (wanted && !stopped) {
+    while (wanted && !stopping.signal.aborted) {
       wanted = false
       try {
-        await round()
+        await round(stopping.signal)
       } catch (error) {
         log.error('worker failed', { job: name, error })
       }
@@ -45,7 +46,7 @@ export function startWorker({ name, everyMs, round, log }: Options): Worker {
   return {
     wake,
     async stop() {
-      stopped = true
+      stopping.abort()
       clearInterval(timer)
       await underWay
     },

@@ -11,7 +11,7 @@ export function startScanning(deps: Deps): Worker {
   const worker = startWorker({
     name: 'scan',
     everyMs: 15_000,
-    round: () => scanDueFiles(deps),
+    round: (stopping) => scanDueFiles(deps, stopping),
     log,
   })
   let gathering: NodeJS.Timeout | undefined

@@ -16,13 +16,13 @@ const FIRST_DELAY_MS = 15_000
 const LONGEST_DELAY_MS = 10 * 60_000
 
 /** Scans every file that is due, and says how many. What cannot be scanned stays unreadable. */
-export async function scanDueFiles(deps: Deps): Promise<number> {
+export async function scanDueFiles(deps: Deps, stopping?: AbortSignal): Promise<number> {
   for (let scanned = 0; ;) {
     const leaseEnd = new Date(deps.clock.now().getTime() + LEASE_MS)
     const files = await claimDueFiles(deps, BATCH, leaseEnd)
     if (files.length > 0) await scanFiles(deps, files)
     scanned += files.length
-    if (files.length < BATCH) return scanned
+    if (files.length < BATCH || stopping?.aborted) return scanned
   }
 }
 

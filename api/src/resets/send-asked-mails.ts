@@ -10,9 +10,9 @@ const PAGE = 50
 const senders = { reset: sendReset, confirmation: sendConfirmation }
 
 /** Answers all that was asked, the oldest first; several processes may do so at once. */
-export async function sendAskedMails(deps: Deps): Promise<void> {
+export async function sendAskedMails(deps: Deps, stopping?: AbortSignal): Promise<void> {
   let after = 0
-  for (;;) {
+  while (!stopping?.aborted) {
     const page = await findAskedMails(deps, after, PAGE)
     for (const asked of page) await answer(deps, asked)
     const last = page.at(-1)

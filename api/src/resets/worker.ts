@@ -14,7 +14,7 @@ export function startAskedMails(deps: Deps): Worker {
   const worker = startWorker({
     name: 'asked mails',
     everyMs: 10_000,
-    round: () => sendAskedMails(deps),
+    round: (stopping) => sendAskedMails(deps, stopping),
     log,
   })
   let waiting: NodeJS.Timeout | undefined

@@ -181,6 +181,16 @@ test('the worker sends within a second of being woken, and stops when told', asy
   expect(await states()).toMatchObject([{ state: 'sent' }, { state: 'waiting', tries: 0 }])
 })
 
+test('told to stop it finishes what it holds, and leaves the many others', async () => {
+  for (let rank = 0; rank < 100; rank++) await queue({ dedupe: String(rank) })
+  const worker = startOutbox(portal.deps)
+  await expect.poll(() => portal.mailbox.mails.length, { interval: 1 }).toBeGreaterThan(0)
+  await worker.stop()
+  const left = (await states()).filter(({ state }) => state === 'waiting')
+  expect(left.length).toBeGreaterThanOrEqual(50)
+  expect(portal.mailbox.mails).toHaveLength(100 - left.length)
+})
+
 async function queue(mail: {
   dedupe: string
   to?: string

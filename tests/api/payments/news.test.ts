@@ -20,8 +20,10 @@ const line = (person: Person, reference: string, state = 'Prévu', amount = '1')
 test('a payment that comes is in « Ce que j’ai reçu » of its employer, new', async () => {
   await importLines(portal, 'payments', [line(alice, 'V1')])
   expect(await items(alice)).toEqual([
-    { subject: 'V1', label: 'Versement\u00a0: aide, mai 2026', opened_at: null },
+    { subject: 'V1', label: 'Versement prévu\u00a0: aide, mai 2026', opened_at: null },
   ])
+  await importLines(portal, 'payments', [line(alice, 'V1', 'Versé')])
+  expect(await items(alice)).toMatchObject([{ label: 'Versement\u00a0: aide, mai 2026' }])
   expect(await items(bob)).toEqual([])
 })
 

@@ -32,4 +32,5 @@ export const portalEnvironment = {
   MAILBOX_SMTP_PORT: String(ports.smtp),
   MAILBOX_PORT: String(ports.mailbox),
   CLAMD_URL: `tcp://127.0.0.1:${clamdPort}`,
+  TRUSTED_PROXY: '127.0.0.1',
 }

@@ -27,6 +27,7 @@ const stories = [
   'filled form',
   'form on two devices',
   'form by keyboard',
+  'nothing paid',
 ] as const
 
 const withPayments: readonly Story[] = ['followed payments', 'received things']

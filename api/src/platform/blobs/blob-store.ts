@@ -22,6 +22,8 @@ export interface BlobStore {
   get(id: BlobId): Promise<Readable>
   /** Whole, in memory. Fails when the blob is missing. */
   read(id: BlobId): Promise<Buffer>
+  /** Its first bytes, as many as `slab` holds; answers how many there were. */
+  readInto(id: BlobId, slab: Buffer): Promise<number>
   /** Undefined when the blob is missing. */
   head(id: BlobId): Promise<{ bytes: number } | undefined>
   /** Deleting a missing blob is no error. */

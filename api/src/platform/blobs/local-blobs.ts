@@ -28,6 +28,19 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
 
     read: (id) => readFile(pathOf(id)),
 
+    async readInto(id, slab) {
+      const file = await open(pathOf(id))
+      try {
+        let bytes = 0
+        for (let read = -1; read !== 0 && bytes < slab.length; bytes += read) {
+          read = (await file.read(slab, bytes, slab.length - bytes, bytes)).bytesRead
+        }
+        return bytes
+      } finally {
+        await file.close()
+      }
+    },
+
     async head(id) {
       try {
         return { bytes: (await stat(pathOf(id))).size }

@@ -38,6 +38,21 @@ export async function readVerified(
   return bytes
 }
 
+/** The same, in memory that is used again: all of `slab`. */
+export async function readInto(
+  deps: VerifiedBlobs,
+  slab: Buffer,
+  id: BlobId,
+  sha256: string,
+): Promise<Buffer> {
+  const bytes = await whenThere(deps, id, deps.blobs.readInto(id, slab))
+  const isWhole = bytes === slab.length
+  if (!isWhole || createHash('sha256').update(slab).digest('hex') !== sha256) {
+    throw raiseAlarm(deps, id)
+  }
+  return slab
+}
+
 /** A file that is gone is no less damaged; a store that does not answer says nothing of its files. */
 async function whenThere<T>(deps: VerifiedBlobs, id: BlobId, content: Promise<T>): Promise<T> {
   try {

@@ -46,6 +46,11 @@ export async function openS3Blobs(url: URL): Promise<BlobStore> {
       return Buffer.from(await answer.arrayBuffer())
     },
 
+    async readInto(id, slab) {
+      const answer = await accept(await client.fetch(addressOf(id)))
+      return Buffer.from(await answer.arrayBuffer()).copy(slab)
+    },
+
     async head(id) {
       const answer = await client.fetch(addressOf(id), { method: 'HEAD' })
       if (answer.status === 404) return undefined
