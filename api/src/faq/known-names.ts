@@ -1,4 +1,4 @@
-import type { Stretch } from './mask-personal.ts'
+import type { Stretch } from './stretch.ts'
 
 /** Words that names of companies share with any text. */
 const usual = new Set(

@@ -1,11 +1,5 @@
 import { findNames } from './known-names.ts'
-
-/** One stretch of a text that tells of somebody, and what stands there instead. */
-export interface Stretch {
-  start: number
-  end: number
-  mark: string
-}
+import type { Stretch } from './stretch.ts'
 
 /**
  * A text without what tells of somebody: the names that are given, and whatever looks like a mail

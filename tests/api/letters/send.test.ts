@@ -41,7 +41,7 @@ test('a letter says who sends it, to which list, and how to leave in one click',
   portal.deps.letterMailer = createMailer({ url: sink.url, from: portal.deps.settings.mailFrom })
   const [id = ''] = await gatherFor('anne@x.example')
   await portal.round()
-  const [{ raw = '', returnPath = '' } = {}] = sink.mails
+  const { raw, returnPath } = sink.mails[0] ?? { raw: '', returnPath: '' }
   const header = (name: string) =>
     new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'im').exec(raw)?.[1]?.replace(/\r\n\s*/g, ' ')
   expect(header('From')).toBe('Espace personnel Enim <ne-pas-repondre@enim.example>')

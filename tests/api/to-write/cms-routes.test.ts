@@ -85,7 +85,11 @@ test('figures tell how often each answer was opened, and whom it helped', async 
 test('whoever does not hold Strapi’s key gets nothing, a session and the site’s key included', async () => {
   const browser = await portal.logIn(alice)
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  const wrong = [{}, { authorization: 'Bearer ' }, { authorization: `Bearer ${'x'.repeat(36)}` }]
+  const wrong: Record<string, string>[] = [
+    {},
+    { authorization: 'Bearer ' },
+    { authorization: `Bearer ${'x'.repeat(36)}` },
+  ]
   for (const headers of wrong) {
     for (const path of ['/cms/to-write', '/cms/faq-figures', '/cms/nothing']) {
       const answer = await ask(path, undefined, { ...siteHeaders, cookie, ...headers })

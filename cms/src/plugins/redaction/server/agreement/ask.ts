@@ -4,6 +4,7 @@ import { fingerprint, takeSnapshot, titleOf } from '../history/snapshot.ts'
 import { writersSincePublished } from '../history/store.ts'
 import { writeLine } from '../journal/index.ts'
 import type { Person } from '../person.ts'
+import type { Decision } from './decision.ts'
 import { tellAuthor } from './mails.ts'
 import { needsAgreement } from './setting.ts'
 import { addAsked, changeState, lastAgreement, type StoredAgreement } from './store.ts'
@@ -38,8 +39,6 @@ export async function askAgreement(
     })
   })
 }
-
-export type Decision = { agreed: true } | { agreed: false; remark: string }
 
 /** Agrees, or sends back with a remark, which the author is mailed. */
 export async function decide(

@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi'
 import { environment } from '../../../../environment.ts'
 import type { Person } from '../person.ts'
-import type { Decision } from './ask.ts'
+import type { Decision } from './decision.ts'
 import type { StoredAgreement } from './store.ts'
 
 interface MailService {
