@@ -125,6 +125,21 @@ test('what is typed is kept by itself; neither of two devices loses it @script',
   await expect(page.getByRole('link', { name: `Remplir en ligne : ${refund}` })).toBeVisible()
 })
 
+test('what is typed before the script comes is kept too @script', async ({ page }, story) => {
+  await signIn(page, employerOf('form typed early', story))
+  await page.goto('/espace/obtenir')
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByRole('link', { name: `Remplir en ligne : ${refund}` }).click()
+  await page.getByLabel('Numéro du titre').fill('2026T1-0001')
+  release()
+  await expectKept(page)
+})
+
 test('a form is filled in and sent with the keyboard alone @script', async ({ page }, story) => {
   await signIn(page, employerOf('form by keyboard', story))
   await page.goto('/espace/obtenir/cotisation')

@@ -27,6 +27,7 @@ const stories = [
   'filled form',
   'form on two devices',
   'form by keyboard',
+  'form typed early',
   'nothing paid',
 ] as const
 

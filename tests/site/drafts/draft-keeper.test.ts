@@ -24,9 +24,10 @@ const door: DraftDoor<Words> = {
   read: () => Promise.resolve(other),
 }
 
-function keeper(savedAt: string | null = null) {
+function keeper(savedAt: string | null = null, served = { ...typed }) {
   const show = (state: KeptState) => shown.push(state)
-  return new DraftKeeper({ door, kind: requestWords, words: () => ({ ...typed }), savedAt, show })
+  const words = () => ({ ...typed })
+  return new DraftKeeper({ door, kind: requestWords, words, served, savedAt, show })
 }
 
 beforeEach(() => {
@@ -50,6 +51,14 @@ describe('what is typed', () => {
     await vi.advanceTimersByTimeAsync(100)
     expect(saves.map(({ words }) => words.text)).toEqual(['Bonjour'])
     expect(shown).toEqual([{ kind: 'kept', savedAt: at(1) }])
+  })
+
+  test('before the keeper came is kept too', async () => {
+    const served = { ...typed }
+    typed.text = 'Bonjour'
+    keeper(at(0), served)
+    await vi.advanceTimersByTimeAsync(1_500)
+    expect(saves.map(({ words }) => words.text)).toEqual(['Bonjour'])
   })
 
   test('is not kept while nothing changed, even when the page is left', async () => {

@@ -36,6 +36,8 @@ interface Start<Words> {
   kind: DraftWords<Words>
   /** What the form holds now. */
   words: () => Words
+  /** What it held when it came from the server. */
+  served: Words
   savedAt: string | null
   show: (state: KeptState) => void
 }
@@ -56,13 +58,14 @@ export class DraftKeeper<Words> {
   #tries = 0
   #stopped = false
 
-  constructor({ door, kind, words, savedAt, show }: Start<Words>) {
+  constructor({ door, kind, words, served, savedAt, show }: Start<Words>) {
     this.#door = door
     this.#kind = kind
     this.#words = words
     this.#show = show
     this.#savedAt = savedAt
-    this.#kept = words()
+    this.#kept = served
+    if (this.#isChanged()) this.changed()
   }
 
   get isSaving(): boolean {

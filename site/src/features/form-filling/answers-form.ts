@@ -1,6 +1,7 @@
 import { DraftKeeper, type KeptState } from '../drafts/draft-keeper.ts'
 import '../drafts/draft-status.ts'
 import type { DraftStatus } from '../drafts/draft-status.ts'
+import { servedForm } from '../drafts/served-form.ts'
 import { find } from '../../ui/find.ts'
 import { createAnswersDoor, formWords } from './answers-door.ts'
 import { readAnswers } from './read-answers.ts'
@@ -16,6 +17,7 @@ class AnswersForm extends HTMLElement {
       }),
       kind: formWords,
       words: () => readAnswers(new FormData(this.#form)),
+      served: readAnswers(new FormData(servedForm(this.#form))),
       savedAt: this.getAttribute('saved-at'),
       show: (state) => this.#show(state),
     })

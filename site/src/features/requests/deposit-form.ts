@@ -5,6 +5,7 @@ import { find } from '../../ui/find.ts'
 import { DraftKeeper, type KeptState } from '../drafts/draft-keeper.ts'
 import '../drafts/draft-status.ts'
 import type { DraftStatus } from '../drafts/draft-status.ts'
+import { servedForm } from '../drafts/served-form.ts'
 import { DepositFiles } from './deposit-files.ts'
 import { createDraftDoor } from './draft-door.ts'
 import { leaveDraft, nameDraft } from './draft-in-address.ts'
@@ -35,6 +36,7 @@ class DepositForm extends HTMLElement {
       door: createDraftDoor(draft),
       kind: requestWords,
       words: () => wordsOf(this.#form),
+      served: wordsOf(servedForm(this.#form)),
       savedAt: this.getAttribute('saved-at'),
       show: (state) => this.#showKept(draft.key, state),
     })
