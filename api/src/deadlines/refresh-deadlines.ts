@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { deadlineEntrySchema, type DeadlineEntry } from 'content-types'
-import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { readEntries, refreshCopy } from '../platform/cms.ts'
 import type { Statement } from '../platform/database.ts'
 import {
   listKnown,
@@ -11,20 +11,17 @@ import {
   type KnownDeadline,
 } from './store.ts'
 
-const PATIENCE_MS = 10_000
-
-/** Copies Strapi's deadlines. Whatever goes wrong, the last good copy stays. */
-export async function refreshDeadlines(deps: Deps): Promise<void> {
-  try {
-    const deadlines = await fetchDeadlines(deps)
+/** Copies Strapi's deadlines. */
+export function refreshDeadlines(deps: Deps): Promise<void> {
+  return refreshCopy(deps, 'deadlines', async () => {
+    const query = { 'populate[theme]': 'true' }
+    const entries = await readEntries(deps, 'deadlines', deadlineEntrySchema, query)
+    const deadlines = entries.map(toMirrored)
     const changes = changesBetween(await listKnown(deps), deadlines, deps.clock.now())
-    if (changes.length === 0) return
+    if (changes.length === 0) return undefined
     await deps.database.write(changes)
-    deps.log.info('deadlines refreshed', { count: deadlines.length })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown'
-    deps.log.warn('deadlines not refreshed', { reason })
-  }
+    return deadlines.length
+  })
 }
 
 /** What was taken back goes first: its address may be that of another one now. */
@@ -42,32 +39,6 @@ function changesBetween(
     return [putDeadline({ ...deadline, sequence: before.sequence + 1, changedAt: now })]
   })
   return [...gone.map(({ id }) => withdrawDeadline(id)), ...changed]
-}
-
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  meta: z.object({ pagination: z.object({ pageCount: z.number().int() }) }),
-})
-
-/** Every page; an entry that does not parse is left out, as the site leaves it out. */
-async function fetchDeadlines({ settings }: Deps): Promise<Deadline[]> {
-  const { url, token } = settings.cms
-  const deadlines: Deadline[] = []
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const query = `populate[theme]=true&pagination[pageSize]=100&pagination[page]=${String(page)}`
-    const answer = await fetch(`${url}/api/deadlines?${query}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)
-    const { data, meta } = pageSchema.parse(await answer.json())
-    for (const entry of data) {
-      const parsed = deadlineEntrySchema.safeParse(entry)
-      if (parsed.success) deadlines.push(toMirrored(parsed.data))
-    }
-    pages = meta.pagination.pageCount
-  }
-  return deadlines
 }
 
 const months = { 'une seule fois': 0, 'chaque mois': 1, 'chaque trimestre': 3, 'chaque année': 12 }

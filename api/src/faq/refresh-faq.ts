@@ -1,48 +1,23 @@
 import { isDeepStrictEqual } from 'node:util'
 import { faqEntrySchema, plainText, type FaqEntry } from 'content-types'
-import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { readEntries, refreshCopy } from '../platform/cms.ts'
 import { listEntries, replaceEntries, type MirroredEntry } from './store.ts'
 
-const PATIENCE_MS = 10_000
-
-/** Copies Strapi's frequent questions. Whatever goes wrong, the last good copy stays. */
-export async function refreshFaq(deps: Deps): Promise<void> {
-  try {
+/** Copies Strapi's frequent questions. */
+export function refreshFaq(deps: Deps): Promise<void> {
+  return refreshCopy(deps, 'frequent questions', async () => {
     const entries = await fetchEntries(deps)
-    if (isDeepStrictEqual(entries, await listEntries(deps))) return
+    if (isDeepStrictEqual(entries, await listEntries(deps))) return undefined
     await deps.database.write(replaceEntries(entries))
-    deps.log.info('frequent questions refreshed', { count: entries.length })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown'
-    deps.log.warn('frequent questions not refreshed', { reason })
-  }
+    return entries.length
+  })
 }
 
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  meta: z.object({ pagination: z.object({ pageCount: z.number().int() }) }),
-})
-
-/** Every page; an entry that does not parse is left out, as the site leaves it out. */
-async function fetchEntries({ settings }: Deps): Promise<MirroredEntry[]> {
-  const { url, token } = settings.cms
-  const entries: MirroredEntry[] = []
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const query = `populate[theme]=true&pagination[pageSize]=100&pagination[page]=${String(page)}`
-    const answer = await fetch(`${url}/api/faq-entries?${query}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)
-    const { data, meta } = pageSchema.parse(await answer.json())
-    for (const entry of data) {
-      const parsed = faqEntrySchema.safeParse(entry)
-      if (parsed.success) entries.push(toMirrored(parsed.data))
-    }
-    pages = meta.pagination.pageCount
-  }
-  return entries.sort((a, b) => (a.slug < b.slug ? -1 : 1))
+async function fetchEntries(deps: Deps): Promise<MirroredEntry[]> {
+  const query = { 'populate[theme]': 'true' }
+  const entries = await readEntries(deps, 'faq-entries', faqEntrySchema, query)
+  return entries.map(toMirrored).sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 function toMirrored({ slug, question, answer, theme }: FaqEntry): MirroredEntry {

@@ -2,6 +2,7 @@ import type { ReadableStream } from 'node:stream/web'
 import * as z from 'zod'
 import { factOf, factWords, type FactWord } from 'content-types'
 import type { Deps } from '../deps.ts'
+import { readEntries } from '../platform/cms.ts'
 import type { FieldSetting } from './form-store.ts'
 
 /** A blank form as Strapi has it. */
@@ -67,29 +68,8 @@ function toSetting(setting: z.infer<typeof settingSchema>): FieldSetting {
   }
 }
 
-const pageSchema = z.object({
-  data: z.array(z.unknown()),
-  meta: z.object({ pagination: z.object({ pageCount: z.number().int() }) }),
-})
-
-/** Every page; an entry that does not parse is left out, as the site leaves it out. */
-export async function fetchForms({ settings }: Deps): Promise<FetchedForm[]> {
-  const { url, token } = settings.cms
-  const entries: FetchedForm[] = []
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const query = `populate=*&pagination[pageSize]=100&pagination[page]=${String(page)}`
-    const answer = await fetch(`${url}/api/forms?${query}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)
-    const { data, meta } = pageSchema.parse(await answer.json())
-    for (const entry of data) {
-      const parsed = entrySchema.safeParse(entry)
-      if (parsed.success) entries.push(parsed.data)
-    }
-    pages = meta.pagination.pageCount
-  }
+export async function fetchForms(deps: Deps): Promise<FetchedForm[]> {
+  const entries = await readEntries(deps, 'forms', entrySchema, { populate: '*' })
   return entries.sort((a, b) => (a.form.slug < b.form.slug ? -1 : 1))
 }
 

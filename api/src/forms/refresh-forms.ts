@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Deps } from '../deps.ts'
+import { refreshCopy } from '../platform/cms.ts'
+import type { Statement } from '../platform/database.ts'
 import { fetchForms, type FetchedForm } from './fetch-forms.ts'
 import { listBlankForms, replaceForms, type BlankForm } from './form-store.ts'
 import { takePdf, type TakenPdf } from './take-pdf.ts'
@@ -9,8 +11,8 @@ import { rememberVersion } from './version-store.ts'
  * Copies Strapi's blank forms. Whatever goes wrong, the last good copy stays: all of them when
  * Strapi does not answer, one of them when its file does not come.
  */
-export async function refreshForms(deps: Deps): Promise<void> {
-  try {
+export function refreshForms(deps: Deps): Promise<void> {
+  return refreshCopy(deps, 'blank forms', async () => {
     const published = await fetchForms(deps)
     const before = await listBlankForms(deps)
     const taken: TakenPdf[] = []
@@ -19,18 +21,23 @@ export async function refreshForms(deps: Deps): Promise<void> {
       const mirrored = await mirror(deps, one, before, taken)
       if (mirrored) forms.push(mirrored)
     }
-    if (isDeepStrictEqual(forms, before)) return
-    const now = deps.clock.now()
-    const versions = forms.flatMap((form) => {
-      const pdf = taken.find(({ sha256 }) => sha256 === form.sha256)
-      return pdf?.marks ? [rememberVersion(form, pdf.marks, now)] : []
-    })
-    await deps.database.write([...replaceForms(forms), ...versions])
-    deps.log.info('blank forms refreshed', { count: forms.length })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown'
-    deps.log.warn('blank forms not refreshed', { reason })
-  }
+    if (isDeepStrictEqual(forms, before)) return undefined
+    await deps.database.write([...replaceForms(forms), ...versionsOf(forms, taken, deps)])
+    return forms.length
+  })
+}
+
+/** Those whose file came now and can be told from others later. */
+function versionsOf(
+  forms: readonly BlankForm[],
+  taken: readonly TakenPdf[],
+  { clock }: Deps,
+): Statement[] {
+  const now = clock.now()
+  return forms.flatMap((form) => {
+    const pdf = taken.find(({ sha256 }) => sha256 === form.sha256)
+    return pdf?.marks ? [rememberVersion(form, pdf.marks, now)] : []
+  })
 }
 
 async function mirror(

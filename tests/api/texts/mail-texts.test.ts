@@ -17,7 +17,7 @@ let strapi: Server
 let answer: { status: number; body: string }
 
 beforeEach(async () => {
-  answer = { status: 200, body: '{"data":[]}' }
+  answerWith([])
   strapi = createServer((_, response) => {
     response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body)
   })
@@ -121,7 +121,8 @@ function write(key: MailTextKey, subject: string, body: string): void {
 }
 
 function answerWith(data: object[]): void {
-  answer = { status: 200, body: JSON.stringify({ data }) }
+  const meta = { pagination: { pageCount: 1 } }
+  answer = { status: 200, body: JSON.stringify({ data, meta }) }
 }
 
 async function send(letter: ReturnType<typeof welcome>) {

@@ -40,7 +40,7 @@ test('Strapi’s themes are copied, in their order', async () => {
   ])
   expect(asked).toEqual([
     {
-      url: '/api/themes?pagination[pageSize]=100',
+      url: '/api/themes?pagination%5BpageSize%5D=100',
       authorization: 'Bearer token-of-the-tests',
     },
   ])
