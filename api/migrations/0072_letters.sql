@@ -25,6 +25,8 @@ CREATE TABLE letters (
   round TEXT NOT NULL,
   frequency TEXT NOT NULL CHECK (frequency IN ('at-once', 'weekly', 'monthly')),
   subject TEXT NOT NULL,
+  -- JSON: paragraphs.
+  introduction TEXT NOT NULL,
   -- JSON.
   news TEXT NOT NULL,
   created_at INTEGER NOT NULL

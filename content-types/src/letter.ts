@@ -22,6 +22,8 @@ export const letterSchema = z.object({
   subject: z.string(),
   /** When it was made. */
   at: z.iso.datetime(),
+  /** Paragraphs of editors, above the news. */
+  introduction: z.array(z.string()),
   news: z.array(letterNewsSchema),
 })
 

@@ -1,6 +1,8 @@
 import { placeholderRefusals, type Placeholders } from './placeholders.ts'
 
 export interface WindowTextRule {
+  /** As the list of editors has it. */
+  name: string
   /** What has just been done. */
   shown: string
   placeholders: Placeholders
@@ -12,22 +14,27 @@ const service = { service: { example: 'Cotisation' } }
 /** The windows and confirmations whose words editors may change. */
 export const windowTextRules = {
   'document-transmis': {
+    name: 'Document transmis',
     shown: 'Après un envoi de documents',
     placeholders: { ...reference, ...service },
   },
   'question-transmise': {
+    name: 'Question transmise',
     shown: 'Après une question',
     placeholders: { ...reference, ...service },
   },
   'coordonnees-demandees': {
+    name: 'Coordonnées demandées',
     shown: 'Après une demande de changement de coordonnées',
     placeholders: { 'prise-en-compte': { example: '4 février 2026 à 14:02', compulsory: true } },
   },
   'mot-de-passe-modifie': {
+    name: 'Mot de passe modifié',
     shown: 'Après un changement de mot de passe',
     placeholders: {},
   },
   'notifications-enregistrees': {
+    name: 'Notifications enregistrées',
     shown: 'Après un choix de notifications',
     placeholders: {},
   },

@@ -41,6 +41,7 @@ const letterSchema = z
     id: z.string(),
     frequency: z.enum(frequencies),
     subject: z.string(),
+    introduction: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
     news: z.string().transform((text) => z.array(letterNewsSchema).parse(JSON.parse(text))),
     createdAt: instant,
   })
@@ -51,7 +52,8 @@ export async function findLetter(
   id: string,
 ): Promise<Letter | undefined> {
   const [row] = await database.read(
-    `SELECT id, frequency, subject, news, created_at AS createdAt FROM letters WHERE id = ?`,
+    `SELECT id, frequency, subject, introduction, news, created_at AS createdAt
+     FROM letters WHERE id = ?`,
     [id],
   )
   return row && letterSchema.parse(row)

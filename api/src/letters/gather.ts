@@ -5,7 +5,7 @@ import { dueSubscribers, type Subscriber } from '../subscriptions/index.ts'
 import { listNewsBetween, listUntoldIds, markToldAtOnce, type KnownNews } from './news-store.ts'
 import { endRound, insertCopies, isRoundOver, listTold } from './round-store.ts'
 import { digestDay, isSendingTime } from './sending-hours.ts'
-import { subjectOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 /** An editor who sees a mistake has this long to take a news back. */
 const AFTERTHOUGHT_MS = 10 * 60_000
@@ -77,7 +77,7 @@ async function writePage(deps: Deps, { frequency, round, news, page }: Page): Pr
       {
         round,
         frequency,
-        subject: subjectOf(frequency, group.news, now),
+        ...wordsOf(deps.mailTexts, { frequency, news: group.news, at: now }),
         news: toLetter(group.news),
         newsIds: group.news.map(({ id }) => id),
         copies: group.subscribers.map(({ id }) => ({ id: createCopyId(), subscriberId: id })),

@@ -13,7 +13,7 @@ interface Options {
 
 /** One column without tables; it fetches nothing and reads the same without its style. */
 export function letterHtml(letter: Letter, { publicUrl, ways, mayAnswer }: Options): string {
-  const { id, subject, news, frequency } = letter
+  const { id, subject, introduction, news, frequency } = letter
   const isAlone = news.length === 1
   return html`<!doctype html>
     <html lang="fr">
@@ -44,6 +44,7 @@ export function letterHtml(letter: Letter, { publicUrl, ways, mayAnswer }: Optio
           </p>
           <div style="${styles.main}">
             ${isAlone ? html`` : html`<h1 class="title" style="${styles.title}">${typeset(subject)}</h1>`}
+            ${introduction.map((words) => html`<p style="${styles.text}">${typeset(words)}</p> `)}
             ${news.map((one, rank) => newsHtml(one, { publicUrl, isAlone, isFirst: rank === 0 }))}
           </div>
           <div class="muted line" style="${styles.footer}">

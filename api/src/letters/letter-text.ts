@@ -12,9 +12,10 @@ interface Options {
 
 /** For programs, and people, that read text alone; addresses stand on lines of their own. */
 export function letterText(letter: Letter, { publicUrl, ways, mayAnswer }: Options): string {
-  const { id, subject, news, frequency } = letter
+  const { id, subject, introduction, news, frequency } = letter
   return [
     ...(news.length === 1 ? [] : [underlined(subject, '=')]),
+    ...introduction.map((words) => wrap(words)),
     ...news.map((one) => newsText(one, publicUrl)),
     '-- ',
     ...footerWords(frequency, mayAnswer).map((words) => wrap(words)),

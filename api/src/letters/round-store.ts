@@ -43,6 +43,7 @@ interface NewLetter {
   round: string
   frequency: Frequency
   subject: string
+  introduction: readonly string[]
   news: readonly LetterNews[]
   newsIds: readonly string[]
   copies: readonly { id: string; subscriberId: string }[]
@@ -53,16 +54,17 @@ interface NewLetter {
  * meanwhile fails the whole batch.
  */
 export function insertCopies(letter: NewLetter, now: Date): Statement[] {
-  const { round, frequency, subject, news, newsIds, copies } = letter
+  const { round, frequency, subject, introduction, news, newsIds, copies } = letter
+  const opening = JSON.stringify(introduction)
   const words = JSON.stringify(news)
   const ids = JSON.stringify(newsIds)
-  const id = idOf([round, subject, words, ids])
+  const id = idOf([round, subject, opening, words, ids])
   const list = JSON.stringify(copies)
   return [
     {
-      sql: `INSERT INTO letters (id, round, frequency, subject, news, created_at)
-            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
-      args: [id, round, frequency, subject, words, now],
+      sql: `INSERT INTO letters (id, round, frequency, subject, introduction, news, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      args: [id, round, frequency, subject, opening, words, now],
     },
     {
       sql: `INSERT INTO letters_of_news (news_id, letter_id) SELECT value, ? FROM json_each(?)

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts'
 import { notFound, problem } from '../platform/problems.ts'
 import { composeSample } from './compose.ts'
 import { toMirrored } from './news-store.ts'
-import { subjectOf } from './words.ts'
+import { wordsOf } from './words.ts'
 
 const PATIENCE_MS = 10_000
 
@@ -42,7 +42,10 @@ export async function sendTrial(deps: Deps, wanted: SampleOf, to: string): Promi
 }
 
 /** As it is in Strapi now, written or not in full. */
-async function readLetter({ settings, clock }: Deps, { id, status }: SampleOf): Promise<Letter> {
+async function readLetter(
+  { settings, clock, mailTexts }: Deps,
+  { id, status }: SampleOf,
+): Promise<Letter> {
   const { url, token } = settings.cms
   const query = new URLSearchParams({ status, 'populate[domains]': 'true' })
   const answer = await fetch(
@@ -67,7 +70,7 @@ async function readLetter({ settings, clock }: Deps, { id, status }: SampleOf): 
   return {
     id: 'essai',
     frequency: 'at-once',
-    subject: subjectOf('at-once', [news], now),
+    ...wordsOf(mailTexts, { frequency: 'at-once', news: [news], at: now }),
     at: now.toISOString(),
     news: [news],
   }

@@ -1,4 +1,5 @@
-import { formatDate, type Frequency, type LetterNews } from 'content-types'
+import { fillDoubleBraces, formatDate, type Frequency, type LetterNews } from 'content-types'
+import type { MailTexts } from '../platform/mail-texts.ts'
 
 /** Where the personal places of a letter are, until each copy has its own. */
 export interface Ways {
@@ -14,13 +15,32 @@ export const rhythms: Record<Frequency, string> = {
   monthly: 'chaque mois',
 }
 
-export function subjectOf(
-  frequency: Frequency,
-  news: readonly Pick<LetterNews, 'title'>[],
-  at: Date,
-): string {
+interface Occasion {
+  frequency: Frequency
+  news: readonly Pick<LetterNews, 'title'>[]
+  at: Date
+}
+
+/** What a letter says besides its news, in the words of editors when there are any. */
+export function wordsOf(texts: MailTexts, occasion: Occasion) {
+  const { frequency, news, at } = occasion
+  const found = texts.find('lettre-d-actualites')
   const [only, ...others] = news
-  if (only && others.length === 0) return only.title
+  const isAlone = only !== undefined && others.length === 0
+  if (!found) {
+    return { subject: isAlone ? only.title : digestSubject(frequency, at), introduction: [] }
+  }
+  const values = { rythme: rhythms[frequency], date: formatDate(at) }
+  return {
+    subject: isAlone ? only.title : fillDoubleBraces(found.subject, values),
+    introduction: found.body
+      .split(/\r?\n[^\S\n]*\r?\n/)
+      .map((paragraph) => fillDoubleBraces(paragraph, values).trim())
+      .filter((paragraph) => paragraph !== ''),
+  }
+}
+
+function digestSubject(frequency: Frequency, at: Date): string {
   if (frequency === 'monthly') return `L’actualité du mois, au ${formatDate(at)}`
   if (frequency === 'weekly') return `L’actualité de la semaine, au ${formatDate(at)}`
   return `L’actualité Enim du ${formatDate(at)}`

@@ -15,25 +15,23 @@ interface Confirmation {
 }
 
 export function confirmationLetter(asked: Confirmation): Letter {
-  const { href, expiresAt, domains, frequency, replacesAddress, isKnown, leftAt } = asked
+  const { href, expiresAt, domains, frequency, replacesAddress } = asked
   const until = `${formatDateTime(expiresAt)} (heure de Paris)`
+  const situation = situationOf(asked)
   return {
     subject: replacesAddress
       ? 'Confirmez votre adresse pour l’actualité Enim'
       : 'Confirmez votre inscription à l’actualité Enim',
+    wording: {
+      key: replacesAddress ? 'adresse-d-abonne-a-confirmer' : 'inscription-a-confirmer',
+      values: { situation: situation.join(' '), 'fin-de-validite': until },
+    },
     paragraphs: [
       'Bonjour,',
       replacesAddress
         ? 'Cette adresse vient d’être indiquée pour recevoir l’actualité de l’Enim à la place d’une autre.'
         : 'Cette adresse vient d’être indiquée sur le portail de l’Enim pour recevoir son actualité par e-mail.',
-      ...(isKnown
-        ? ['Elle la reçoit déjà : si vous confirmez, ces choix remplacent les précédents.']
-        : []),
-      ...(leftAt
-        ? [
-            `Elle s’en était désinscrite le ${formatDate(leftAt)} : sans votre confirmation, elle le reste.`,
-          ]
-        : []),
+      ...situation,
       {
         facts: [
           ['Domaines', domains],
@@ -52,6 +50,20 @@ export function confirmationLetter(asked: Confirmation): Letter {
   }
 }
 
+/** What the mailbox must know before it says yes. */
+function situationOf({ isKnown, leftAt }: Confirmation): string[] {
+  return [
+    ...(isKnown
+      ? ['Elle la reçoit déjà : si vous confirmez, ces choix remplacent les précédents.']
+      : []),
+    ...(leftAt
+      ? [
+          `Elle s’en était désinscrite le ${formatDate(leftAt)} : sans votre confirmation, elle le reste.`,
+        ]
+      : []),
+  ]
+}
+
 interface Links {
   preferences: string
   leave: string
@@ -63,6 +75,7 @@ export function welcomeLetter(
 ): Letter {
   return {
     subject: 'Votre inscription à l’actualité Enim est confirmée',
+    wording: { key: 'inscription-confirmee', values: { desinscription: links.leave } },
     paragraphs: [
       'Bonjour,',
       'Vous recevrez désormais l’actualité de l’Enim à cette adresse.',
@@ -83,6 +96,7 @@ export function welcomeLetter(
 export function movedLetter(maskedAddress: string): Letter {
   return {
     subject: 'L’actualité Enim part désormais à une autre adresse',
+    wording: { key: 'adresse-d-abonne-remplacee', values: { 'nouvelle-adresse': maskedAddress } },
     paragraphs: [
       'Bonjour,',
       `L’adresse qui reçoit l’actualité de l’Enim à la place de celle-ci est ${maskedAddress}. Plus rien ne vous sera envoyé ici, et votre ancienne adresse est effacée.`,
@@ -94,6 +108,7 @@ export function movedLetter(maskedAddress: string): Letter {
 export function renewedLinksLetter({ preferences, leave }: Links): Letter {
   return {
     subject: 'Votre nouveau lien vers vos choix',
+    wording: { key: 'liens-d-abonne-renouveles', values: { desinscription: leave } },
     paragraphs: [
       'Bonjour,',
       'Les liens vers vos choix contenus dans les lettres déjà reçues ne fonctionnent plus. Voici le nouveau.',

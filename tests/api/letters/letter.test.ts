@@ -22,7 +22,8 @@ const personal = {
 function letterOf(title: string, body: Letter['news'][number]['body'] = null): Letter {
   const domains = [{ slug: 'cotisation', name: title }]
   const news = [{ slug: 'a/b', title, summary: title, domains, body }]
-  return { id: 'x', frequency: 'at-once', subject: title, at: '2026-03-02T09:00:00.000Z', news }
+  const at = '2026-03-02T09:00:00.000Z'
+  return { id: 'x', frequency: 'at-once', subject: title, at, introduction: [], news }
 }
 
 function compose(letter: Letter) {
