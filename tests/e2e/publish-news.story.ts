@@ -23,7 +23,7 @@ test('an editor publishes a news in Strapi, and it is read at once @script', asy
   await page.getByRole('textbox', { name: 'Titre' }).fill(title)
   await page.getByRole('textbox', { name: 'Résumé' }).fill('Deux phrases pour les listes.')
   await page.locator('[contenteditable=true]').fill('Le texte de l’actualité.')
-  await page.getByRole('button', { name: 'Publier' }).click()
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
   await expect(
     page.getByText('Choisissez au moins un domaine avant de publier.').first(),
   ).toBeVisible()
@@ -33,7 +33,7 @@ test('an editor publishes a news in Strapi, and it is read at once @script', asy
   const list = async () => (await page.request.get(`${addresses.site}/actualites`)).text()
   expect(await list()).not.toContain(title)
   const published = page.waitForResponse((answer) => answer.url().includes('/actions/publish'))
-  await page.getByRole('button', { name: 'Publier' }).click()
+  await page.getByRole('button', { name: 'Publier', exact: true }).click()
   expect((await published).ok()).toBe(true)
   // How soon is a figure of the bench: here two browsers share the cores with the portal.
   await expect.poll(list, { intervals: [50], timeout: 10_000 }).toContain(title)
