@@ -28,6 +28,8 @@ export const limits = {
   addressLength: 400,
   fileBytes: 5 * MEBIBYTE,
   documentBytes: 25 * MEBIBYTE,
+  /** Far more than any blank form weighs; a larger one is offered as it is. */
+  blankFormBytes: 20 * MEBIBYTE,
   filesPerRequest: 10,
   fileNameLength: 200,
   certificatesPerDay: 10,

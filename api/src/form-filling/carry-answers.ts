@@ -1,5 +1,6 @@
 import type { FormAnswers } from 'content-types'
 import type { Deps } from '../deps.ts'
+import { fieldsOf } from '../forms/index.ts'
 import { readVerified } from '../platform/blobs/index.ts'
 import { notFound } from '../platform/problems.ts'
 import { taskAt } from '../platform/thread-pool.ts'
@@ -24,9 +25,8 @@ export async function carryAnswers(deps: Deps, joined: JoinedFile): Promise<Date
   if (!file) throw notFound()
   const values = await readValues(deps, await readVerified(deps, file.blobId, file.sha256))
   if (!values) throw unreadableFile()
-  const fields = form.groups.flatMap((group) => group.fields)
   const given = { ...form.answers, ...onlyAsked(form.groups, values) }
-  const answers = tidyAnswers(checkAnswers(fields, given).answers)
+  const answers = tidyAnswers(checkAnswers(fieldsOf(form.groups), given).answers)
   const { version } = form.blank
   const carriedFrom = file.version === version ? null : file.version
   const knownAt = form.saved?.savedAt ?? null

@@ -1,6 +1,6 @@
 import type { FormAnswers } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { readBlank } from '../forms/index.ts'
+import { fieldsOf, readBlank } from '../forms/index.ts'
 import { taskAt } from '../platform/thread-pool.ts'
 import { checkAnswers } from './check-answers.ts'
 import type * as fillTask from './fill-task.ts'
@@ -15,8 +15,7 @@ export async function fillBlank(
   given: FormAnswers,
   { isFinal }: { isFinal: boolean },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const fields = groups.flatMap((group) => group.fields)
-  const { answers } = checkAnswers(fields, given)
+  const { answers } = checkAnswers(fieldsOf(groups), given)
   const bytes = await readBlank(deps, blank)
   const filled = await deps.pdfs.run(task, { bytes, answers, fileId: blank.fileId, isFinal })
   return new Uint8Array(filled)

@@ -1,6 +1,12 @@
 import type { FillableForm, FormAnswers } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { findBlankForm, groupsOf, listBlankForms, type BlankForm } from '../forms/index.ts'
+import {
+  fieldsOf,
+  findBlankForm,
+  groupsOf,
+  listBlankForms,
+  type BlankForm,
+} from '../forms/index.ts'
 import { notFound } from '../platform/problems.ts'
 import { findAnswers, listSavedAt, type SavedAnswers } from './answer-store.ts'
 import { readFacts } from './facts-store.ts'
@@ -33,7 +39,7 @@ export async function openForm(deps: Deps, accountId: string, slug: string): Pro
 
 /** The answers to fields that the form asks for. */
 export function onlyAsked(groups: FillableForm['groups'], answers: FormAnswers): FormAnswers {
-  const names = new Set(groups.flatMap(({ fields }) => fields.map(({ name }) => name)))
+  const names = new Set(fieldsOf(groups).map(({ name }) => name))
   return Object.fromEntries(Object.entries(answers).filter(([name]) => names.has(name)))
 }
 

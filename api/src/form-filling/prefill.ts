@@ -1,10 +1,11 @@
 import { formatShortDate, type FillableForm, type FormAnswers, type FormField } from 'content-types'
+import { fieldsOf } from '../forms/index.ts'
 import type { Facts } from './facts-store.ts'
 
 /** What is known beforehand, in the fields that have room for it: nothing is cut. */
 export function prefill(groups: FillableForm['groups'], facts: Facts): FormAnswers {
   const answers: FormAnswers = {}
-  for (const field of groups.flatMap(({ fields }) => fields)) {
+  for (const field of fieldsOf(groups)) {
     const value = field.fact ? valueFor(field, facts[field.fact]) : ''
     const hasRoom = field.maxLength === null || value.length <= field.maxLength
     if (value !== '' && hasRoom) answers[field.name] = value

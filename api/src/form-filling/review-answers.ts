@@ -1,5 +1,6 @@
 import type { FormAnswers } from 'content-types'
 import type { Deps } from '../deps.ts'
+import { fieldsOf } from '../forms/index.ts'
 import { checkAnswers } from './check-answers.ts'
 import { onlyAsked, openForm } from './open-form.ts'
 import { wrongAnswers } from './problems.ts'
@@ -17,9 +18,8 @@ export async function reviewAnswers(
   given: FormAnswers,
 ): Promise<void> {
   const form = await openForm(deps, accountId, slug)
-  const fields = form.groups.flatMap((group) => group.fields)
   const asked = tidyAnswers(onlyAsked(form.groups, given))
-  const { answers, errors } = checkAnswers(fields, asked)
+  const { answers, errors } = checkAnswers(fieldsOf(form.groups), asked)
   await keepAnswers(deps, accountId, form, answers, form.saved?.savedAt ?? null)
   if (errors.length > 0) throw wrongAnswers(errors)
 }

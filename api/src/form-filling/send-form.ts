@@ -1,6 +1,6 @@
 import { limits, type Deposit } from 'content-types'
 import type { Deps } from '../deps.ts'
-import type { BlankForm } from '../forms/index.ts'
+import { fieldsOf, type BlankForm } from '../forms/index.ts'
 import { depositMade, findSentReference } from '../requests/index.ts'
 import type { SignedIn } from '../sessions/index.ts'
 import { endAnswers } from './answer-store.ts'
@@ -22,10 +22,9 @@ export async function sendForm(
   const form = await openForm(deps, account.id, slug)
   const { blank, groups, saved } = form
   if (!saved) return findSent(deps, account.id, key)
-  const fields = groups.flatMap((group) => group.fields)
-  const { answers, errors } = checkAnswers(fields, form.answers)
+  const { errors } = checkAnswers(fieldsOf(groups), form.answers)
   if (errors.length > 0) throw wrongAnswers(errors)
-  const bytes = await fillBlank(deps, form, answers, { isFinal: true })
+  const bytes = await fillBlank(deps, form, form.answers, { isFinal: true })
   return depositMade(deps, account, {
     key,
     theme: blank.themeSlug,

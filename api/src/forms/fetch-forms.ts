@@ -1,6 +1,6 @@
 import type { ReadableStream } from 'node:stream/web'
 import * as z from 'zod'
-import { factOf, factWords, type FactWord } from 'content-types'
+import { factOf, factWords, limits, type FactWord } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { readEntries } from '../platform/cms.ts'
 import type { FieldSetting } from './form-store.ts'
@@ -24,7 +24,6 @@ export interface FetchedForm {
 }
 
 const PATIENCE_MS = 10_000
-const MOST_BYTES = 20 * 1024 * 1024
 
 const words = Object.values(factWords) as [FactWord, ...FactWord[]]
 const settingSchema = z.object({
@@ -88,7 +87,7 @@ export async function fetchPdf({ settings }: Deps, url: string): Promise<Buffer>
   let bytes = 0
   for await (const piece of answer.body as ReadableStream<Uint8Array>) {
     bytes += piece.length
-    if (bytes > MOST_BYTES) throw new Error('The file is larger than 20 MB')
+    if (bytes > limits.blankFormBytes) throw new Error('The file is larger than 20 MB')
     pieces.push(piece)
   }
   return Buffer.concat(pieces)

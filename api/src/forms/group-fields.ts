@@ -23,6 +23,11 @@ export function groupsOf({ fields, settings }: Pick<BlankForm, 'fields' | 'setti
   return [...groups].map(([title, own]) => ({ title, fields: own }))
 }
 
+/** Every field that is asked for, in its order. */
+export function fieldsOf(groups: Groups): FormField[] {
+  return groups.flatMap(({ fields }) => fields)
+}
+
 function pageTitle({ page }: PlacedField): string {
   return `Page ${String(page + 1)}`
 }

@@ -1,5 +1,5 @@
 export { findBlankForm, listBlankForms, type BlankForm } from './form-store.ts'
-export { groupsOf } from './group-fields.ts'
+export { fieldsOf, groupsOf } from './group-fields.ts'
 export { formJobs } from './jobs.ts'
 export { findOutdated, rememberForm } from './outdated-store.ts'
 export { readBlank } from './read-blank.ts'

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { UnusableReason } from 'content-types'
-import type { FormMarks } from 'content-types/pdf-form'
+import type { FormMarks, ReadForm } from 'content-types/pdf-form'
 import type { Deps } from '../deps.ts'
 import type { BlobId } from '../platform/blobs/index.ts'
 import { TaskGivenUp, taskAt } from '../platform/thread-pool.ts'
@@ -48,7 +48,7 @@ async function keep({ blobs }: Deps, bytes: Buffer, hash: string): Promise<BlobI
 }
 
 /** A file that takes the thread too long cannot be filled in. */
-async function readInThread(deps: Deps, bytes: Buffer): Promise<readTask.Reading> {
+async function readInThread(deps: Deps, bytes: Buffer): Promise<ReadForm> {
   try {
     return await deps.pdfs.run(task, bytes)
   } catch (error) {

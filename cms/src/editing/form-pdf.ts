@@ -1,14 +1,11 @@
-import type { FormReport } from 'content-types'
+import { limits, type FormReport } from 'content-types'
 import { readFormFields } from 'content-types/pdf-form'
 import { open, readFile, stat } from 'node:fs/promises'
-
-/** Larger files are offered as they are, never filled in online. */
-const MOST_BYTES = 20 * 1024 * 1024
 
 /** What the portal can do with a form's file. */
 export async function reportOn(path: string): Promise<FormReport> {
   if (!(await isPdf(path))) return { unusable: 'not-a-pdf' }
-  if ((await stat(path)).size > MOST_BYTES) return { unusable: 'too-large' }
+  if ((await stat(path)).size > limits.blankFormBytes) return { unusable: 'too-large' }
   const read = await readFormFields(await readFile(path))
   if ('unusable' in read) return read
   const fields = read.fields.map(({ name, label, help, page, fact }) => {

@@ -1,4 +1,3 @@
-export { formFieldsOf } from './form-fields-of.ts'
 export { openForm } from './open-form.ts'
 export { readFormFields, type ReadForm } from './read-form-fields.ts'
 export { readFormValues, valuesOf } from './read-form-values.ts'

@@ -1,8 +1,6 @@
 import { PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import type { UnusableReason } from '../form-filling.ts'
-
-/** Far more than any blank form weighs. */
-const MOST_BYTES = 20 * 1024 * 1024
+import { limits } from '../limits.ts'
 
 /**
  * A PDF whose fields can be read and filled, or why it has none that can. A file in which one object
@@ -11,7 +9,7 @@ const MOST_BYTES = 20 * 1024 * 1024
 export async function openForm(
   bytes: Uint8Array,
 ): Promise<{ pdf: PDFDocument } | { unusable: UnusableReason }> {
-  if (bytes.length > MOST_BYTES) return { unusable: 'unreadable' }
+  if (bytes.length > limits.blankFormBytes) return { unusable: 'unreadable' }
   try {
     const pdf = await PDFDocument.load(bytes, {
       ignoreEncryption: true,

@@ -1,8 +1,6 @@
+import { limits } from 'content-types'
 import { CmsUnavailable, fetchMedia, findForm } from '../../lib/cms.ts'
 import { log } from '../../../server/log.ts'
-
-/** Fillable forms are small; a larger file is no form. */
-const MOST_BYTES = 20 * 1024 * 1024
 
 /**
  * The PDF of a blank form, at an address that stays the same whatever Strapi calls its file; nothing
@@ -11,7 +9,7 @@ const MOST_BYTES = 20 * 1024 * 1024
  */
 export async function answerBlankForm(slug: string): Promise<Response | undefined> {
   const form = await findForm(slug)
-  const media = form && (await fetchMedia(form.file.url, MOST_BYTES))
+  const media = form && (await fetchMedia(form.file.url, limits.blankFormBytes))
   if (!media) return undefined
   // Strapi takes any file that is named .pdf.
   if (!media.bytes.subarray(0, 1024).includes('%PDF-')) {
