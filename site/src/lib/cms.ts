@@ -9,7 +9,6 @@ import {
   settingSchema,
   themeSchema,
   type AnswerTemplate,
-  type Attribute,
   type FaqEntry,
   type Form,
   type News,
@@ -20,8 +19,8 @@ import {
   windowTextSchema,
   type WindowText,
 } from 'content-types'
-import type * as z from 'zod'
 import { CmsUnavailable, readContent, readMedia, type Media } from './strapi.ts'
+import { fieldsBut, LARGEST_PAGE, readAll } from './strapi-entries.ts'
 
 export { CmsUnavailable }
 
@@ -68,7 +67,7 @@ export async function listNews({
     path: '/api/news-articles',
     query: {
       ...newsRelations,
-      ...fields(definitions.news.attributes, 'body'),
+      ...fieldsBut(definitions.news.attributes, 'body'),
       'sort[0]': 'publicationDate:desc',
       'sort[1]': 'id:desc',
       'pagination[page]': String(page),
@@ -206,41 +205,6 @@ const newsRelations = {
 }
 
 const themeRelation = { 'populate[theme][fields][0]': 'slug', 'populate[theme][fields][1]': 'name' }
-
-const LARGEST_PAGE = 100
-
-async function readAll<T>(
-  path: string,
-  query: Record<string, string>,
-  schema: z.ZodType<T>,
-  tags: string[],
-): Promise<T[]> {
-  const all: T[] = []
-  for (let page = 1, pages = 1; page <= pages; page += 1) {
-    const { entries, pagination } = await readContent({
-      path,
-      query: {
-        ...query,
-        'pagination[page]': String(page),
-        'pagination[pageSize]': String(LARGEST_PAGE),
-      },
-      schema,
-      tags,
-      keepEmpty: true,
-    })
-    all.push(...entries)
-    pages = pagination.pageCount
-  }
-  return all
-}
-
-/** The scalar attributes of a content type, but one; relations and media are asked for apart. */
-function fields(attributes: Record<string, Attribute>, except: string): Record<string, string> {
-  const names = Object.entries(attributes)
-    .filter(([name, { type }]) => name !== except && type !== 'relation' && type !== 'media')
-    .map(([name]) => name)
-  return Object.fromEntries(['updatedAt', ...names].map((name, rank) => [`fields[${rank}]`, name]))
-}
 
 function newestFirst(one: NewsSummary, other: NewsSummary): number {
   return (other.publicationDate ?? '').localeCompare(one.publicationDate ?? '')

@@ -1,10 +1,11 @@
 import type { FieldSetting } from 'content-types'
 import { forms } from '../../content/forms.ts'
-import { accident, accidentReworded, formerAccident, salary } from './accidents.ts'
+import { accident, accidentReworded, formerAccident } from './accidents.ts'
 import { paymentPlan, refund } from './cotisation.ts'
 import { changes, services } from './declaration.ts'
 import { drawForm, type FormSpecification } from './draw-form.ts'
 import { settingsOf } from './field-settings.ts'
+import { salary } from './salary.ts'
 
 const specifications: Record<string, FormSpecification> = {
   'demande-echeancier': paymentPlan,
