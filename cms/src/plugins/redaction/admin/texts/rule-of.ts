@@ -1,4 +1,5 @@
-import { isMailTextKey, mailTextRefusals, mailTextRules } from 'content-types/mail-texts'
+import { mailTextRules } from 'content-types/mail-text-rules'
+import { isMailTextKey, mailTextRefusals } from 'content-types/mail-texts'
 import type { Placeholders } from 'content-types/placeholders'
 import { isWindowTextKey, windowTextRefusals, windowTextRules } from 'content-types/window-texts'
 
