@@ -16,6 +16,7 @@ import { prefillCpu } from './prefill-cpu.ts'
 import { prefillStall } from './prefill-stall.ts'
 import type { Portal } from './portal.ts'
 import { requestGrowth } from './request-growth.ts'
+import { searchTime } from './search.ts'
 import { wholeFileMemory } from './whole-file-memory.ts'
 
 interface Named {
@@ -68,6 +69,11 @@ export const benches: Bench[] = [
     name: 'letters',
     about: '10 000 lettres ; les codes demandés pendant ce temps',
     runAlone: letters,
+  },
+  {
+    name: 'search',
+    about: 'une recherche parmi 5 000 contenus, et leur première lecture',
+    runAlone: searchTime,
   },
   { name: 'growth', about: 'Strapi avec 60 et avec 10 060 actualités', run: growth },
 ]

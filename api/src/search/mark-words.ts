@@ -1,5 +1,5 @@
 import type { MarkedText } from 'content-types'
-import { foldWords } from '../platform/fold.ts'
+import { foldWord } from './fold-word.ts'
 import { fits, type Term } from './match.ts'
 
 /** About two lines. */
@@ -74,22 +74,9 @@ function cut(text: string, hits: readonly Hit[]): MarkedText {
 function hitsIn(text: string, terms: readonly Term[]): Hit[] {
   const hits: Hit[] = []
   for (const { 0: word, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const term = terms.find((each) => fits(fold(word), each))
+    const folded = foldWord(word)
+    const term = terms.find((each) => fits(folded, each))
     if (term) hits.push({ start: index, end: index + word.length, term })
   }
   return hits
-}
-
-/** Folding a text word by word costs more than finding it: words come back. */
-const folded = new Map<string, string>()
-const MOST_FOLDED = 50_000
-
-function fold(word: string): string {
-  let known = folded.get(word)
-  if (known === undefined) {
-    known = foldWords(word)
-    if (folded.size >= MOST_FOLDED) folded.clear()
-    folded.set(word, known)
-  }
-  return known
 }

@@ -12,6 +12,16 @@ export function matchOf(terms: readonly Term[], which: 'all' | 'any' = 'all'): s
   return terms.map(expressionOf).join(which === 'all' ? ' AND ' : ' OR ')
 }
 
+/**
+ * The same texts in two parts, the likelier first: those with some of the words in their titles, all
+ * others. Ranking costs by the text, and the first part is enough for most searches.
+ */
+export function likeliestFirst(terms: readonly Term[], which: 'all' | 'any'): [string, string] {
+  const match = matchOf(terms, which)
+  const inTitle = `{title question} : (${matchOf(terms, 'any')})`
+  return [terms.length === 1 ? inTitle : `(${match}) AND ${inTitle}`, `(${match}) NOT ${inTitle}`]
+}
+
 /** As `matchOf`, in titles alone. */
 export function titleMatchOf(terms: readonly Term[]): string {
   return `{title question} : (${matchOf(terms)})`

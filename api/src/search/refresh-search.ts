@@ -1,8 +1,8 @@
 import { searchKinds, type SearchKind } from 'content-types'
 import type { Deps } from '../deps.ts'
-import { foldWords } from '../platform/fold.ts'
 import { sha256 } from '../platform/tokens.ts'
 import { fetchContents, fetchMark } from './fetch-contents.ts'
+import { foldWord } from './fold-word.ts'
 import { listFingerprints, putEntry, removeEntry, type SearchEntry } from './store.ts'
 import { insertWords, type KnownWord } from './vocabulary-store.ts'
 
@@ -76,28 +76,27 @@ async function writeChanges(
   const changed = [...published.values()]
     .map((entry) => ({ entry, fingerprint: sha256(JSON.stringify(entry)) }))
     .filter(({ entry, fingerprint }) => known.get(entry.slug) !== fingerprint)
+  const seen = new Map<string, string>()
   for (let from = 0; from < changed.length; from += ENTRIES_AT_ONCE) {
     const some = changed.slice(from, from + ENTRIES_AT_ONCE)
     await database.write([
       ...some.flatMap(({ entry, fingerprint }) => putEntry(entry, fingerprint)),
-      insertWords(wordsOf(some.map(({ entry }) => entry))),
+      insertWords(some.flatMap(({ entry }) => newWords(entry, seen))),
     ])
   }
   return gone.length + changed.length
 }
 
-/** Each folded word once, with its shortest spelling. */
-function wordsOf(entries: readonly SearchEntry[]): KnownWord[] {
-  const spellings = new Map<string, string>()
-  for (const { title, summary, body } of entries) {
-    for (const [spelling] of `${title} ${summary} ${body}`.matchAll(/\p{L}[\p{L}\p{M}]{2,39}/gu)) {
-      const shown = spelling.toLowerCase()
-      const word = foldWords(shown)
-      const before = spellings.get(word)
-      if (word !== '' && (before === undefined || shown.length < before.length)) {
-        spellings.set(word, shown)
-      }
-    }
+/** The folded words that are not seen yet, or not yet in so short a spelling. */
+function newWords({ title, summary, body }: SearchEntry, seen: Map<string, string>): KnownWord[] {
+  const words: KnownWord[] = []
+  for (const [spelling] of `${title} ${summary} ${body}`.matchAll(/\p{L}[\p{L}\p{M}]{2,39}/gu)) {
+    const shown = spelling.toLowerCase()
+    const word = foldWord(shown)
+    const before = seen.get(word)
+    if (word === '' || (before !== undefined && before.length <= shown.length)) continue
+    seen.set(word, shown)
+    words.push({ word, shown })
   }
-  return [...spellings].map(([word, shown]) => ({ word, shown }))
+  return words
 }

@@ -8,12 +8,13 @@ import {
 } from 'content-types'
 import type { Deps } from '../deps.ts'
 import { extractOf, holdsWords, markWords } from './mark-words.ts'
-import { matchOf, titleMatchOf, type Term } from './match.ts'
+import { findPage } from './find-page.ts'
+import { titleMatchOf, type Term } from './match.ts'
 import { listMostRead } from './most-read.ts'
 import { recordSearch } from './record-search.ts'
 import { findNear, resolveWords, type Resolved } from './resolve-words.ts'
 import type { Scope } from './scope.ts'
-import { countEntries, searchEntries, type FoundEntry } from './store.ts'
+import { searchEntries, type FoundEntry } from './store.ts'
 import { tellingWords } from './typed-words.ts'
 
 const PER_GROUP = 4
@@ -41,9 +42,12 @@ export async function search(deps: Deps, asked: Asked): Promise<SearchResults> {
   const find = async (which: 'all' | 'any'): Promise<Group[]> => {
     if (terms.length === 0) return []
     const kinds = kind ? [kind] : searchKinds
-    const found = kinds.map((each) =>
-      findGroup(deps, terms, which, { kind: each, withReserved }, size),
-    )
+    const found = kinds.map(async (each): Promise<Group> => {
+      const scope = { kind: each, withReserved }
+      const { entries, total } = await findPage(deps, { terms, which, scope }, size)
+      const results = entries.map((entry) => toResult(entry, terms))
+      return { kind: each, total, results, rank: entries[0]?.rank ?? 0 }
+    })
     return (await Promise.all(found)).filter(({ total }) => total > 0)
   }
 
@@ -87,24 +91,6 @@ export async function suggest(
       title,
       href: contentAddress(kind, slug, reserved),
     })),
-  }
-}
-
-async function findGroup(
-  deps: Deps,
-  terms: readonly Term[],
-  which: 'all' | 'any',
-  scope: Scope & { kind: SearchKind },
-  size: { limit: number; offset?: number },
-): Promise<Group> {
-  const match = matchOf(terms, which)
-  const found = await searchEntries(deps, match, scope, size)
-  const isCounted = found.length === size.limit || (size.offset ?? 0) > 0
-  return {
-    kind: scope.kind,
-    total: isCounted ? await countEntries(deps, match, scope) : found.length,
-    results: found.map((entry) => toResult(entry, terms)),
-    rank: found[0]?.rank ?? 0,
   }
 }
 

@@ -140,15 +140,19 @@ test('a search in vain offers near words and what is read most, and is counted',
   expect(counted.map(({ words }) => words)).not.toContain('cotisation')
 })
 
-test('one kind is read page by page', async () => {
-  const many = Array.from({ length: 23 }, (_, at) => news(`n${String(at)}`, 'Marée basse'))
-  portal.cms.contents['news-articles'] = [...articles, ...many]
+test('one kind is read page by page, titles that have the word first', async () => {
+  const titled = Array.from({ length: 12 }, (_, at) => news(`t${String(at)}`, 'Marée basse'))
+  const others = Array.from({ length: 11 }, (_, at) => news(`o${String(at)}`, 'Port', 'La marée.'))
+  portal.cms.contents['news-articles'] = [...articles, ...others, ...titled]
   await portal.refresh()
-  const first = await results('marée', '&kind=news')
-  const last = await results('marée', '&kind=news&page=3')
-  expect([first.pages, first.groups[0]?.total, found(first).length]).toEqual([3, 23, 10])
-  expect(found(last)).toHaveLength(3)
-  expect(new Set([...found(first), ...found(last)]).size).toBe(13)
+  const pages = await Promise.all(
+    ['1', '2', '3', '4'].map((page) => results('marée', `&kind=news&page=${page}`)),
+  )
+  expect(pages[0]).toMatchObject({ pages: 3, groups: [{ total: 23 }] })
+  expect(pages.map((page) => found(page).length)).toEqual([10, 10, 3, 0])
+  const all = pages.flatMap(found)
+  expect(new Set(all).size).toBe(23)
+  expect(all.slice(0, 12).every((href) => href.startsWith('/actualites/t'))).toBe(true)
 })
 
 test('titles are proposed while one types', async () => {
