@@ -78,13 +78,6 @@ const wrongLinks = { tries: 30, seconds: 15 * 60 }
 export function agentAccessRoutes(deps: Deps) {
   const linkLimit = createRateLimit(wrongLinks)
 
-  async function counted<T>(c: Context<AppEnv>, work: () => Promise<T>): Promise<T> {
-    await linkLimit.take(clientKey(c))
-    const result = await work()
-    await linkLimit.giveBack(clientKey(c))
-    return result
-  }
-
   async function own(c: Context<AppEnv>) {
     const agent = await requireAgent(deps, c, anyRole)
     return { agent, sessionHash: sha256(readAgentCookie(c) ?? ''), client: clientOf(c) }
@@ -93,11 +86,13 @@ export function agentAccessRoutes(deps: Deps) {
   return createRoutes()
     .openapi(readingRoute, async (c) => {
       const { token } = c.req.valid('json')
-      return c.json(await counted(c, () => readInvitation(deps, token)), 200)
+      return c.json(await linkLimit.attempt(clientKey(c), () => readInvitation(deps, token)), 200)
     })
     .openapi(acceptRoute, async (c) => {
       const acceptance = c.req.valid('json')
-      const codes = await counted(c, () => acceptInvitation(deps, acceptance, clientOf(c)))
+      const codes = await linkLimit.attempt(clientKey(c), () =>
+        acceptInvitation(deps, acceptance, clientOf(c)),
+      )
       return c.json({ recoveryCodes: codes }, 201)
     })
     .openapi(passwordRoute, async (c) => {

@@ -83,16 +83,13 @@ export function agentLoginRoutes(deps: Deps) {
   return createRoutes()
     .openapi(passwordRoute, async (c) => {
       const credentials = c.req.valid('json')
-      await addressLimit.take(clientKey(c))
-      const expiresAt = await checkPassword(deps, c, credentials)
-      await addressLimit.giveBack(clientKey(c))
+      const check = () => checkPassword(deps, c, credentials)
+      const expiresAt = await addressLimit.attempt(clientKey(c), check)
       return c.json({ expiresAt: expiresAt.toISOString() }, 202)
     })
     .openapi(codeRoute, async (c) => {
       const { code } = c.req.valid('json')
-      await addressLimit.take(clientKey(c))
-      const agent = await checkCode(deps, c, code)
-      await addressLimit.giveBack(clientKey(c))
+      const agent = await addressLimit.attempt(clientKey(c), () => checkCode(deps, c, code))
       return c.json(await toAgentSession(deps, agent), 201)
     })
     .openapi(readRoute, async (c) => {

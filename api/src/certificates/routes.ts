@@ -75,10 +75,8 @@ export function certificateRoutes(deps: Deps) {
     })
     .openapi(verificationRoute, async (c) => {
       const fingerprint = readFingerprint(c.req.valid('query').fingerprint)
-      const address = clientKey(c)
-      await limit.take(address)
-      const found = await verifyCertificate(deps, c.req.valid('param').reference, fingerprint)
-      await limit.giveBack(address)
-      return c.json(found, 200)
+      const { reference } = c.req.valid('param')
+      const verify = () => verifyCertificate(deps, reference, fingerprint)
+      return c.json(await limit.attempt(clientKey(c), verify), 200)
     })
 }

@@ -42,7 +42,14 @@ export async function presentRequest(
   owner: Owner,
   reference: string,
 ): Promise<EmployerRequest> {
-  const request = await requireRequest(deps, owner, reference)
+  return presentFound(deps, owner, await requireRequest(deps, owner, reference))
+}
+
+export async function presentFound(
+  deps: Deps,
+  owner: Owner,
+  request: FoundRequest,
+): Promise<EmployerRequest> {
   const { id: requestId } = request
   const firstFiles = await listFiles(deps, requestId)
   const thread = await listMessages(deps, requestId, { notes: false })

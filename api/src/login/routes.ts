@@ -100,9 +100,7 @@ export function loginRoutes(deps: Deps) {
     })
     .openapi(redeemRoute, async (c) => {
       const { code } = c.req.valid('json')
-      await addressLimit.take(clientKey(c))
-      const session = await redeemCode(deps, c, code)
-      await addressLimit.giveBack(clientKey(c))
+      const session = await addressLimit.attempt(clientKey(c), () => redeemCode(deps, c, code))
       return c.json(toSession(session), 201)
     })
     .openapi(renewRoute, async (c) => c.json(await renewCode(deps, c), 200))

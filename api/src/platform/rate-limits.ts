@@ -6,6 +6,8 @@ export interface RateLimit {
   take(key: string): Promise<void>
   /** Takes a try back that turned out harmless. */
   giveBack(key: string): Promise<void>
+  /** A try that counts only when it fails; beyond the limit it is not begun. */
+  attempt<T>(key: string, work: () => Promise<T>): Promise<T>
 }
 
 /** Kept in memory, for addresses. A counter that must survive a restart is a row instead. */
@@ -19,7 +21,7 @@ export function createRateLimit({
   cause?: string
 }): RateLimit {
   const limiter = new RateLimiterMemory({ points: tries, duration: seconds })
-  return {
+  const limit: RateLimit = {
     async take(key) {
       try {
         await limiter.consume(key)
@@ -31,7 +33,14 @@ export function createRateLimit({
     async giveBack(key) {
       await limiter.reward(key)
     },
+    async attempt(key, work) {
+      await limit.take(key)
+      const result = await work()
+      await limit.giveBack(key)
+      return result
+    },
   }
+  return limit
 }
 
 function tooMany(cause: string, seconds: number) {

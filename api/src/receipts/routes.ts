@@ -79,10 +79,8 @@ export function receiptRoutes(deps: Deps) {
     .openapi(dayRoute, async (c) => c.json(await getDay(deps, c.req.valid('param').day), 200))
     .openapi(verificationRoute, async (c) => {
       const fingerprint = readFingerprint(c.req.valid('query').fingerprint)
-      const address = clientKey(c)
-      await limit.take(address)
-      const found = await verifyReference(deps, c.req.valid('param').reference, fingerprint)
-      await limit.giveBack(address)
-      return c.json(found, 200)
+      const { reference } = c.req.valid('param')
+      const verify = () => verifyReference(deps, reference, fingerprint)
+      return c.json(await limit.attempt(clientKey(c), verify), 200)
     })
 }

@@ -69,17 +69,13 @@ export function registrationRoutes(deps: Deps) {
     })
     .openapi(answerRoute, async (c) => {
       const typed = c.req.valid('json')
-      await answerLimit.take(clientKey(c))
-      const moved = await answerQuestion(deps, clientOf(c), readRegistrationCookie(c), typed)
-      await answerLimit.giveBack(clientKey(c))
-      return c.json(moved, 200)
+      const answer = () => answerQuestion(deps, clientOf(c), readRegistrationCookie(c), typed)
+      return c.json(await answerLimit.attempt(clientKey(c), answer), 200)
     })
     .openapi(keyRoute, async (c) => {
       const typed = c.req.valid('json')
-      await keyLimit.take(clientKey(c))
-      const moved = await useActivationKey(deps, clientOf(c), readRegistrationCookie(c), typed)
-      await keyLimit.giveBack(clientKey(c))
-      return c.json(moved, 200)
+      const open = () => useActivationKey(deps, clientOf(c), readRegistrationCookie(c), typed)
+      return c.json(await keyLimit.attempt(clientKey(c), open), 200)
     })
     .openapi(detailsRoute, async (c) => {
       const asker = {

@@ -2,7 +2,7 @@ import type { Deps } from '../../deps.ts'
 import type { ZipEntry } from '../../platform/zip.ts'
 import type { SignedIn } from '../../sessions/index.ts'
 import { streamRequests } from '../list-store.ts'
-import { presentRequest, requireRequest } from '../present-request.ts'
+import { presentFound, presentRequest, requireRequest } from '../present-request.ts'
 import { digestOf, type Digest } from './digest.ts'
 import { entriesOf } from './make-archive.ts'
 
@@ -32,9 +32,9 @@ export async function* digestRequests(
 /** The archive of each, in its folder. */
 export async function* requestEntries(deps: Deps, account: SignedIn): AsyncGenerator<ZipEntry> {
   for await (const { reference } of streamRequests(deps, account.id, all)) {
-    const { id } = await requireRequest(deps, account, reference)
-    const request = await presentRequest(deps, account, reference)
-    for await (const entry of entriesOf(deps, id, request)) {
+    const found = await requireRequest(deps, account, reference)
+    const request = await presentFound(deps, account, found)
+    for await (const entry of entriesOf(deps, found.id, request)) {
       yield { ...entry, name: `${folderOf(reference)}/${entry.name}` }
     }
   }

@@ -6,7 +6,7 @@ import { clientOf } from '../../platform/client.ts'
 import type { AppEnv } from '../../platform/http.ts'
 import type { SignedIn } from '../../sessions/index.ts'
 import { archivesLeft } from '../action-store.ts'
-import { presentRequest, requireRequest } from '../present-request.ts'
+import { presentFound, requireRequest } from '../present-request.ts'
 import { tooManyArchives } from '../problems.ts'
 import { makeRequestArchive } from './make-archive.ts'
 
@@ -17,13 +17,13 @@ export async function answerArchive(
   account: SignedIn,
   reference: string,
 ): Promise<Response> {
-  const { id: requestId } = await requireRequest(deps, account, reference)
+  const found = await requireRequest(deps, account, reference)
   const headers = {
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="demande-${reference}.zip"`,
   }
   if (c.req.method === 'HEAD') return new Response(null, { headers })
-  const request = await presentRequest(deps, account, reference)
+  const request = await presentFound(deps, account, found)
   const journalled = recordEvent(deps, {
     event: 'archive-downloaded',
     actor: 'holder',
@@ -34,5 +34,5 @@ export async function answerArchive(
   })
   const done = await writeIf(deps.database, archivesLeft(deps, account.id), [journalled])
   if (!done) throw tooManyArchives()
-  return new Response(makeRequestArchive(deps, requestId, request), { headers })
+  return new Response(makeRequestArchive(deps, found.id, request), { headers })
 }
