@@ -1,4 +1,5 @@
 import type { StrapiApp } from '@strapi/strapi/admin'
+import { keyNames } from 'content-types/key-names'
 import { FormPdfPanel } from './form-pdf/FormPdfPanel.tsx'
 import logo from './logo.svg'
 import { contentManager, mediaLibrary } from './french/contents.ts'
@@ -16,8 +17,9 @@ for (const scope of unsetScopes) {
 export default {
   config: {
     locales: ['fr'],
-    // What Strapi leaves in English, or where it names itself instead of the portal.
-    translations: { fr: { ...panel, ...contentManager, ...mediaLibrary } },
+    // What Strapi leaves in English, or where it names itself instead of the portal; it translates
+    // the choices of a list by their value.
+    translations: { fr: { ...panel, ...contentManager, ...mediaLibrary, ...keyNames } },
     auth: { logo },
     menu: { logo },
     head: { favicon: logo },

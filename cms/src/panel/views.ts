@@ -25,10 +25,6 @@ export const views: Record<string, View> = {
       [['body', 12]],
       [['picture', 12]],
       [
-        ['publishOn', 6],
-        ['endsOn', 6],
-      ],
-      [
         ['reviewOn', 6],
         ['byLetter', 6],
       ],
@@ -129,14 +125,14 @@ export const views: Record<string, View> = {
   },
   'api::mail-text.mail-text': {
     attributes: definitions.mailText.attributes,
-    mainField: 'key',
+    mainField: 'subject',
     sort: { by: 'key', order: 'ASC' },
     columns: ['key', 'subject'],
     rows: [[['key', 6]], [['subject', 12]], [['body', 12]]],
   },
   'api::window-text.window-text': {
     attributes: definitions.windowText.attributes,
-    mainField: 'key',
+    mainField: 'title',
     sort: { by: 'key', order: 'ASC' },
     columns: ['key', 'title'],
     rows: [[['key', 6]], [['title', 12]], [['body', 12]]],

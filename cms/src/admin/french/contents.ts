@@ -19,6 +19,7 @@ const contents: Record<string, string> = {
   'containers.List.statusFilter.published': 'Publié (tous)',
   'containers.List.statusFilter.publishedModified': 'Publié (modifié depuis)',
   'containers.List.statusFilter.publishedUnmodified': 'Publié (à jour)',
+  'containers.list.table-headers.status': 'État',
   'containers.list.autoCloneModal.error.relation':
     'Dupliquer cette relation pourrait la retirer de l’original.',
   'containers.list.autoCloneModal.error.unique': 'Un champ unique ne peut pas être dupliqué.',
@@ -31,7 +32,7 @@ const contents: Record<string, string> = {
   'form.Input.hint.character.unit': '{maxValue, plural, one { caractère} other { caractères}}',
   'form.Input.hint.minMaxDivider': ' / ',
   'form.Input.hint.text':
-    '{min, select, undefined {} other {{min} au moins}}{divider}{max, select, undefined {} other {{max} au plus}}{unit}{br}{description}',
+    '{min, select, undefined {} other {{min} au moins}}{divider}{max, select, undefined {} other {{max}{unit} au plus}}{br}{description}',
   'listView.validation.errors.message':
     'Vérifiez chaque champ avant de publier (champs à remplir, longueurs).',
   'listView.validation.errors.title': 'À corriger',

@@ -5,6 +5,8 @@ import { form } from 'content-types/definitions/form'
 import { news } from 'content-types/definitions/news'
 import { page } from 'content-types/definitions/page'
 import type { Remark } from 'content-types/remarks'
+import { styled } from 'styled-components'
+import { goToField } from './go-to-field.ts'
 
 const definitions: Record<string, ContentTypeDefinition> = {
   'api::news-article.news-article': news,
@@ -16,29 +18,50 @@ const definitions: Record<string, ContentTypeDefinition> = {
 
 const severities = { bloquant: 'Bloquant', conseil: 'Conseil' }
 
-/** One remark: how serious, where, and how to mend it. */
+/** One remark: how serious, where, how to mend it, and a way there. */
 export function RemarkItem({ model, remark }: { model: string; remark: Remark }) {
   const { severity, words, message } = remark
-  const isBlocking = severity === 'bloquant'
+  const label = labelOf(model, remark)
+  const place = remark.block === undefined ? label : `${label}, bloc ${String(remark.block)}`
   return (
-    <li
-      style={{
-        borderLeft: `4px ${isBlocking ? 'solid' : 'dotted'} currentColor`,
-        paddingLeft: '1rem',
-        overflowWrap: 'anywhere',
-      }}
-    >
+    <Item $isBlocking={severity === 'bloquant'}>
       <p style={{ fontWeight: 600 }}>
-        {severities[severity]} : {placeOf(model, remark)}
+        {severities[severity]} : {place}
       </p>
       {words && <p style={{ fontStyle: 'italic' }}>« {words} »</p>}
       <p>{message}</p>
-    </li>
+      <Way
+        type="button"
+        aria-label={`Aller au champ : ${place}`}
+        onClick={() => {
+          goToField(label, remark.block)
+        }}
+      >
+        Aller au champ
+      </Way>
+    </Item>
   )
 }
 
-function placeOf(model: string, { field, block }: Remark): string {
+function labelOf(model: string, { field }: Remark): string {
   const attributes: Readonly<Record<string, Attribute>> = definitions[model]?.attributes ?? {}
-  const label = attributes[field]?.label ?? field
-  return block === undefined ? label : `${label}, bloc ${String(block)}`
+  return attributes[field]?.label ?? field
 }
+
+const Item = styled.li<{ $isBlocking: boolean }>`
+  padding-left: 1rem;
+  border-left: 4px ${({ $isBlocking }) => ($isBlocking ? 'solid' : 'dotted')}
+    ${({ theme, $isBlocking }) => ($isBlocking ? theme.colors.danger600 : theme.colors.neutral500)};
+  overflow-wrap: anywhere;
+`
+
+const Way = styled.button`
+  min-height: 2.4rem;
+  padding: 0;
+  border: 0;
+  background: none;
+  color: ${({ theme }) => theme.colors.primary600};
+  font: inherit;
+  text-decoration: underline;
+  cursor: pointer;
+`

@@ -1,4 +1,5 @@
-import { unstable_useContentManagerContext } from '@strapi/strapi/admin'
+import { useField } from '@strapi/strapi/admin'
+import { styled } from 'styled-components'
 import { Field, Input, Quiet, Stack } from '../look.ts'
 import { useAnswer } from '../use-answer.ts'
 import { instantOfParis, typedInParis } from './paris-clock.ts'
@@ -7,11 +8,6 @@ interface Props {
   model: string
   documentId?: string
   document?: { updatedAt?: string }
-}
-
-interface Form {
-  values: { publishOn?: string | null; endsOn?: string | null }
-  onChange(name: string, value: unknown): void
 }
 
 /** Beside a news: its hours, typed and read by the clocks of Paris wherever the editor is. */
@@ -34,19 +30,22 @@ export function SchedulePanel({ model, documentId, document }: Props) {
 }
 
 function Hour({ name, label }: { name: 'publishOn' | 'endsOn'; label: string }) {
-  const form = unstable_useContentManagerContext().form as Form
-  const value = form.values[name]
+  const { value, error, onChange } = useField<string | null>(name)
+  const refusal = `refusal-${name}`
   return (
     <Field>
       {label}
       <Input
         type="datetime-local"
-        style={{ width: '100%', minWidth: 0 }}
+        style={{ width: '100%', minWidth: 0, fontWeight: 400 }}
         value={value ? typedInParis(new Date(value)) : ''}
+        aria-invalid={error !== undefined}
+        aria-describedby={error && refusal}
         onChange={({ target }) => {
-          form.onChange(name, instantOfParis(target.value)?.toISOString() ?? null)
+          onChange(name, instantOfParis(target.value)?.toISOString() ?? null)
         }}
       />
+      {error && <Refused id={refusal}>{error}</Refused>}
     </Field>
   )
 }
@@ -60,3 +59,8 @@ function Refusal({ entryId, version }: { entryId: string; version: string }) {
   if (answer.kind !== 'answered' || answer.value.message === null) return null
   return <p role="status">Non publiée à l’heure dite : {answer.value.message}</p>
 }
+
+const Refused = styled.span`
+  color: ${({ theme }) => theme.colors.danger600};
+  font-weight: 400;
+`

@@ -1,9 +1,11 @@
 import type { Feature } from '../feature.ts'
+import { nameKeys } from './name-keys.tsx'
 import { TextPreview } from './TextPreview.tsx'
 
-/** What a mail or a window will say, beside its text. */
+/** Which mail or window each text is of, and what it will say, beside it. */
 export const texts: Feature = {
-  bootstrap(_app, contents) {
+  bootstrap(app, contents) {
+    app.registerHook('Admin/CM/pages/ListView/inject-column-in-table', nameKeys)
     contents.addEditViewSidePanel([TextPreview])
   },
 }

@@ -51,5 +51,5 @@ function FiguresCell({ slug }: { slug: string }) {
       isCurrent = false
     }
   }, [get, slug])
-  return <span>{words}</span>
+  return <span style={{ fontSize: '1.4rem' }}>{words}</span>
 }

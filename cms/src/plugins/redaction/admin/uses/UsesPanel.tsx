@@ -26,7 +26,13 @@ function Uses({ kind, entryId }: { kind: string; entryId: string }) {
   const [answer] = useAnswer<{ uses: Use[] }>(`/redaction/uses/${kind}/${entryId}`)
   if (answer.kind !== 'answered') return null
   const { uses } = answer.value
-  if (uses.length === 0) return <Quiet>Aucun contenu n’y mène.</Quiet>
+  if (uses.length === 0) {
+    return (
+      <Stack>
+        <Quiet>Aucun contenu n’y mène.</Quiet>
+      </Stack>
+    )
+  }
   return (
     <Stack>
       <ul>
