@@ -1,3 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,11 +12,13 @@ const LETTERS = 10_000
 const PATIENCE_MS = 300_000
 const CODE_EVERY_MS = 250
 
-/** Ten thousand letters to a mail server on this machine, and the codes that are asked meanwhile. */
+/** Ten thousand signed letters to a mail server on this machine, and the codes asked meanwhile. */
 export async function* letters(): AsyncGenerator<Figure> {
   const sink = await openLetterSink(31_525)
   process.env['SMTP_URL'] = sink.url
   process.env['LETTER_HOURS'] = '5-24'
+  const keys = mkdtempSync(join(tmpdir(), 'dkim-'))
+  sign(join(keys, 'dkim.pem'))
   const api = await startOwnApi({
     name: 'letters',
     port: 31_512,
@@ -35,7 +40,16 @@ export async function* letters(): AsyncGenerator<Figure> {
   } finally {
     await api.stop()
     await sink.close()
+    rmSync(keys, { recursive: true })
   }
+}
+
+function sign(file: string): void {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  process.env['DKIM_DOMAIN'] = 'enim.example'
+  process.env['DKIM_SELECTOR'] = 'bench'
+  process.env['DKIM_KEY_FILE'] = file
 }
 
 /** A news that waits to be told to as many subscribers. */

@@ -1,27 +1,43 @@
 import type { Database, Statement } from '../platform/database.ts'
 
 /**
- * Writes together whatever comes while the disk is busy: thousands of single writes would hold all
- * the others up, and one at the end would lose all at the end of the process.
+ * Each write waits for the disk and holds all the others up: a hundred are written together. What
+ * a process that dies has not written is what came during this time.
  */
-export function groupWrites(database: Database): (statement: Statement) => Promise<void> {
-  let waiting: Statement[] = []
-  let last: Promise<unknown> = Promise.resolve()
-  let next: Promise<unknown> | undefined
+const GATHERING_MS = 100
 
-  async function writeWaiting(): Promise<void> {
+export interface GroupedWrites {
+  add: (statement: Statement) => void
+  /** Those that were begun; throws when one failed. */
+  begun: () => Promise<void>
+  /** All of them. */
+  end: () => Promise<void>
+}
+
+export function groupWrites(database: Database): GroupedWrites {
+  let waiting: Statement[] = []
+  let timer: NodeJS.Timeout | undefined
+  let last = Promise.resolve()
+
+  function begin(): void {
+    clearTimeout(timer)
+    timer = undefined
+    if (waiting.length === 0) return
     const statements = waiting
     waiting = []
-    next = undefined
-    await database.write(statements)
+    last = Promise.all([last, database.write(statements)]).then(() => undefined)
+    last.catch(() => undefined)
   }
 
-  return async (statement) => {
-    waiting.push(statement)
-    if (!next) {
-      next = last.catch(() => undefined).then(writeWaiting)
-      last = next
-    }
-    await next
+  return {
+    add(statement) {
+      waiting.push(statement)
+      timer ??= setTimeout(begin, GATHERING_MS)
+    },
+    begun: () => last,
+    end() {
+      begin()
+      return last
+    },
   }
 }

@@ -22,7 +22,7 @@ import {
   markSent,
   type Copy,
 } from './copy-store.ts'
-import { groupWrites } from './group-writes.ts'
+import { groupWrites, type GroupedWrites } from './group-writes.ts'
 import { isSendingTime } from './sending-hours.ts'
 
 /** Longer than the mailer's own time-outs, so that no copy is claimed twice while it is sent. */
@@ -30,27 +30,41 @@ const claim = { count: 150, leaseMs: 180_000 }
 
 /** Sends every copy that is due. Codes and receipts that wait leave first, each time. */
 export async function sendCopies(deps: Deps): Promise<void> {
-  const { settings, clock } = deps
-  const write = groupWrites(deps.database)
-  while (isSendingTime(settings.letters.hours, clock.now())) {
-    await deliverDueMails(deps)
-    const copies = await claimCopies(deps, claim)
-    if (copies.length === 0) return
-    const receivers = await findReceivers(
-      deps,
-      copies.flatMap(({ subscriberId }) => subscriberId ?? []),
-    )
-    const writers = await findWriters(deps, copies)
-    await Promise.all(
-      copies.map(async (copy) => {
-        const receiver = receivers.get(copy.subscriberId ?? '')
-        const writeMail = writers.get(copy.letterId)
-        if (!receiver || !writeMail) return write(markDropped(copy.id))
-        const mail = writeMail(personalOf(deps, copy, receiver))
-        await conclude(deps, copy, await deps.letterMailer.send(mail), write)
-      }),
-    )
+  const writes = groupWrites(deps.database)
+  try {
+    while (isSendingTime(deps.settings.letters.hours, deps.clock.now())) {
+      await deliverDueMails(deps)
+      await writes.begun()
+      const copies = await claimCopies(deps, claim)
+      if (copies.length === 0) break
+      await sendClaimed(deps, copies, writes)
+    }
+  } finally {
+    await writes.end()
   }
+}
+
+async function sendClaimed(
+  deps: Deps,
+  copies: readonly Copy[],
+  { add }: GroupedWrites,
+): Promise<void> {
+  const ids = copies.flatMap(({ subscriberId }) => subscriberId ?? [])
+  const receivers = await findReceivers(deps, ids)
+  const writers = await findWriters(deps, copies)
+  await Promise.all(
+    copies.map(async (copy) => {
+      const receiver = receivers.get(copy.subscriberId ?? '')
+      const writeMail = writers.get(copy.letterId)
+      if (!receiver || !writeMail) add(markDropped(copy.id))
+      else {
+        const mail = writeMail(personalOf(deps, copy, receiver))
+        const delivery = await deps.letterMailer.send(mail)
+        add(outcome(deps, copy, delivery))
+        if (delivery.kind === 'refused') await recordRefusal(deps, copy, delivery)
+      }
+    }),
+  )
 }
 
 type Writer = ReturnType<typeof composeLetter>
@@ -78,35 +92,36 @@ function personalOf(deps: Deps, { id }: Copy, receiver: Receiver): Personal {
   }
 }
 
-async function conclude(
-  deps: Deps,
-  copy: Copy,
+function outcome(
+  { clock, log }: Deps,
+  { id, tries, createdAt }: Copy,
   delivery: Delivery,
-  write: (statement: Statement) => Promise<void>,
-): Promise<void> {
-  const { id, tries, createdAt } = copy
-  const now = deps.clock.now()
-  if (delivery.kind === 'sent') return write(markSent(id, now))
-  if (delivery.kind === 'skipped') return write(markDropped(id))
+): Statement {
+  const now = clock.now()
+  if (delivery.kind === 'sent') return markSent(id, now)
+  if (delivery.kind === 'skipped') return markDropped(id)
   const { reason } = delivery
   const retryAt = delivery.kind === 'delayed' ? nextTry({ tries, createdAt, now }) : undefined
   if (retryAt) {
-    deps.log.warn('letter delayed', { mailId: id, tries, reason })
-    return write(markDelayed(id, reason, retryAt))
+    log.warn('letter delayed', { mailId: id, tries, reason })
+    return markDelayed(id, reason, retryAt)
   }
-  deps.log.warn('letter failed', { mailId: id, tries, reason })
-  await write(markFailed(id, reason))
-  if (delivery.kind === 'refused') {
-    await recordBounce(deps, {
-      copyId: id,
-      status: delivery.status ?? null,
-      kind: bounceOf(delivery),
-    })
-  }
+  log.warn('letter failed', { mailId: id, tries, reason })
+  return markFailed(id, reason)
 }
 
+async function recordRefusal(deps: Deps, { id }: Copy, refusal: Refusal): Promise<void> {
+  await recordBounce(deps, {
+    copyId: id,
+    status: refusal.status ?? null,
+    kind: bounceOf(refusal),
+  })
+}
+
+type Refusal = Extract<Delivery, { kind: 'refused' }>
+
 /** By its status where the server gives one, by the refused command otherwise. */
-function bounceOf({ command, status }: Extract<Delivery, { kind: 'refused' }>): Bounce['kind'] {
+function bounceOf({ command, status }: Refusal): Bounce['kind'] {
   if (status !== undefined) return kindOf(status)
   return command === 'RCPT TO' ? 'gone' : 'refused'
 }

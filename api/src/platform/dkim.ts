@@ -54,7 +54,7 @@ export function dkimRecord({ key }: DkimSigner): string {
 }
 
 /** The mail with its DKIM-Signature before it, relaxed/relaxed; lines end with CRLF. */
-export function signMail(signer: DkimSigner, mail: Buffer): Buffer {
+export async function signMail(signer: DkimSigner, mail: Buffer): Promise<Buffer> {
   const end = mail.indexOf('\r\n\r\n')
   const headers = mail.subarray(0, end).toString('latin1')
   const fields = parseFields(headers)
@@ -67,9 +67,19 @@ export function signMail(signer: DkimSigner, mail: Buffer): Buffer {
     'b=',
   ].join('\r\n ')
   const signed = [...pickFields(fields, names).map(relaxed), relaxed(header)].join('\r\n')
-  const signature = sign('sha256', Buffer.from(signed, 'latin1'), signer.key).toString('base64')
-  const folded = signature.replace(/.{72}(?=.)/g, '$&\r\n  ')
+  const signature = await signWith(signer.key, Buffer.from(signed, 'latin1'))
+  const folded = signature.toString('base64').replace(/.{72}(?=.)/g, '$&\r\n  ')
   return Buffer.concat([Buffer.from(`${header}${folded}\r\n`, 'latin1'), mail])
+}
+
+/** Beside the event loop: thousands of letters hold no request up. */
+function signWith(key: KeyObject, signed: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    sign('sha256', signed, key, (error, signature) => {
+      if (error) reject(error)
+      else resolve(signature)
+    })
+  })
 }
 
 /** Each with its continuation lines. */
@@ -100,7 +110,8 @@ function bodyHash(body: Buffer): string {
     .toString('latin1')
     .replace(/[ \t]+(?=\r\n|$)/g, '')
     .replace(/[ \t]+/g, ' ')
-    .replace(/(?:\r\n)*$/, '\r\n')
-  const canonical = lines === '\r\n' ? '' : lines
+  let end = lines.length
+  while (lines.endsWith('\r\n', end)) end -= 2
+  const canonical = end === 0 ? '' : `${lines.slice(0, end)}\r\n`
   return createHash('sha256').update(canonical, 'latin1').digest('base64')
 }

@@ -2,6 +2,7 @@ import { createTransport } from 'nodemailer'
 import * as z from 'zod'
 import type { Delivery } from './delivery.ts'
 import { signMail, type DkimSigner } from './dkim.ts'
+import { writeMessage } from './message.ts'
 
 /** A single address: neither a list, nor a display name, nor anything an SMTP command could hold. */
 export const mailAddressSchema = z.email().max(254)
@@ -22,6 +23,7 @@ export interface ListFields {
   replyTo: string | undefined
   /** Where what cannot be delivered comes back; the sender's own address when undefined. */
   returnTo: string | undefined
+  /** ASCII; each stays on one line, where mail programs look for an address. */
   headers: Readonly<Record<string, string>>
 }
 
@@ -43,7 +45,6 @@ interface Options {
 export function createMailer({ url, from, connections = 2, dkim }: Options): Mailer {
   const sender = senderAddress(from)
   const domain = sender.slice(sender.indexOf('@') + 1)
-  const writer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   const transport = createTransport({
     url,
     pool: true,
@@ -54,21 +55,19 @@ export function createMailer({ url, from, connections = 2, dkim }: Options): Mai
     socketTimeout: 30_000,
   })
 
-  /** As it is sent, byte by byte: what is signed must not be written again. */
   async function write({ id, to, subject, text, html, list }: Mail): Promise<Buffer> {
-    const { message } = await writer.sendMail({
+    const message = writeMessage({
       from,
       to,
-      ...(list?.replyTo === undefined ? {} : { replyTo: list.replyTo }),
+      replyTo: list?.replyTo,
       subject,
+      messageId: `${id}@${domain}`,
+      date: new Date(),
+      headers: list?.headers ?? { 'Auto-Submitted': 'auto-generated' },
       text,
       html,
-      messageId: `<${id}@${domain}>`,
-      headers: list ? wholeLines(list.headers) : { 'Auto-Submitted': 'auto-generated' },
-      disableFileAccess: true,
-      disableUrlAccess: true,
     })
-    return dkim ? signMail(dkim, message as Buffer) : (message as Buffer)
+    return dkim ? signMail(dkim, message) : message
   }
 
   return {
@@ -90,13 +89,6 @@ export function createMailer({ url, from, connections = 2, dkim }: Options): Mai
       transport.close()
     },
   }
-}
-
-/** Mail programs look for an address on one line. */
-function wholeLines(headers: Readonly<Record<string, string>>) {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }]),
-  )
 }
 
 /** The address inside « Name <address> ». */
