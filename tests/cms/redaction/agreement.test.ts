@@ -2,6 +2,7 @@ import { themeSchema } from 'content-types'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { openMailbox, type Mailbox } from '../../support/mailbox.ts'
+import { askAgreement, decide as decideAs, setAgreement } from '../support/agreements.ts'
 import { documentIdOf, logIn, messageOf, readAll } from '../support/answers.ts'
 import { startDemoStrapi, type DemoStrapi } from '../support/demo-strapi.ts'
 import { inviteEditor, newsDesk, paragraph, secondEditor } from '../support/editors.ts'
@@ -15,7 +16,6 @@ let reader = ''
 let themeId = ''
 
 const newsUid = 'api::news-article.news-article'
-const refusal = /^Ce contenu demande l’accord d’une deuxième personne/
 
 beforeAll(async () => {
   mailbox = await openMailbox()
@@ -31,14 +31,9 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  const { status } = await setAgreement(admin, true)
+  const { status } = await setAgreement(strapi, admin, [newsUid])
   expect(status).toBe(200)
 })
-
-function setAgreement(bearer: string, asked: boolean) {
-  const data = { asked, kinds: [newsUid] }
-  return strapi.ask('/redaction/agreement/setting', { method: 'POST', bearer, data })
-}
 
 async function writeNews(title: string): Promise<string> {
   const { body } = await newsDesk(strapi, author).create({
@@ -52,47 +47,14 @@ async function writeNews(title: string): Promise<string> {
 
 const line = z.object({ id: z.number(), title: z.string(), entryId: z.string() })
 
-async function ask(entryId: string, bearer = author): Promise<number> {
-  const asked = { method: 'POST', bearer, data: {} }
-  const { body } = await strapi.ask(`/redaction/agreements/${newsUid}/${entryId}`, asked)
-  return line.parse(body).id
-}
+const ask = (entryId: string, bearer = author) => askAgreement(strapi, bearer, newsUid, entryId)
 
-function decide(id: number, bearer: string, data: object = { agreed: true }) {
-  return strapi.ask(`/redaction/agreement-decisions/${id}`, { method: 'POST', bearer, data })
-}
+const decide = (id: number, bearer: string, data?: object) => decideAs(strapi, bearer, id, data)
 
 async function published(entryId: string): Promise<boolean> {
   const { body } = await strapi.ask(`/api/news-articles/${entryId}`, { bearer: token })
   return !JSON.stringify(body).includes('error')
 }
-
-test('nobody publishes alone: neither in the panel, nor in bulk, nor by a token that may write', async () => {
-  const id = await writeNews('Une actualité sans accord')
-  for (const bearer of [author, reader, admin]) {
-    const refused = await newsDesk(strapi, bearer).publish(id)
-    expect(refused.status).toBe(400)
-    expect(messageOf(refused.body)).toMatch(refusal)
-  }
-  await newsDesk(strapi, reader).publishMany([id])
-  expect(await published(id)).toBe(false)
-
-  const made = await strapi.ask('/admin/api-tokens', {
-    method: 'POST',
-    bearer: admin,
-    data: { name: 'Essai', description: '', type: 'full-access', lifespan: null },
-  })
-  const { accessKey } = z
-    .object({ data: z.object({ accessKey: z.string() }) })
-    .parse(made.body).data
-  for (const [method, path] of [
-    ['PUT', `/api/news-articles/${id}`],
-    ['PUT', `/api/news-articles/${id}?status=published`],
-  ] as const) {
-    await strapi.ask(path, { method, bearer: accessKey, data: { data: { summary: 'Autre.' } } })
-    expect(await published(id)).toBe(false)
-  }
-})
 
 test('another person agrees to what is asked, and then it is published', async () => {
   const id = await writeNews('Une actualité approuvée')
@@ -159,8 +121,8 @@ test('what was published is taken back and published again without being asked f
 })
 
 test('editors cannot turn it off; administrators can, and the journal says so', async () => {
-  expect((await setAgreement(author, false)).status).toBe(403)
-  expect((await setAgreement(admin, false)).status).toBe(200)
+  expect((await setAgreement(strapi, author, [newsUid], false)).status).toBe(403)
+  expect((await setAgreement(strapi, admin, [newsUid], false)).status).toBe(200)
   const id = await writeNews('Une actualité libre')
   expect((await newsDesk(strapi, author).publish(id)).status).toBe(200)
   const { body } = await strapi.ask('/redaction/journal?kind=agreement', { bearer: author })

@@ -106,22 +106,68 @@ test('a formula in a title stays words in the CSV', async () => {
   expect(titles.every((title) => !title?.startsWith('='))).toBe(true)
 })
 
-test('a line is neither changed nor removed: not in the panel, not in the database', async () => {
+test('nobody changes, removes or makes up a line in the panel, administrators included', async () => {
   await writeNews('Une ligne qui reste')
+  const { total } = await readJournal()
   for (const uid of ['journal-line', 'version', 'agreement']) {
     const path = `/content-manager/collection-types/plugin::redaction.${uid}`
-    expect([403, 404]).toContain((await strapi.ask(path, { bearer: admin })).status)
-    const removal = await strapi.ask(`${path}/1`, { method: 'DELETE', bearer: admin })
-    expect([403, 404]).toContain(removal.status)
-    expect([401, 403, 404]).toContain((await strapi.ask(`/api/redaction/${uid}s`)).status)
+    const { body } = await strapi.ask(path, { bearer: admin })
+    const known = z.object({ results: z.array(z.object({ documentId: z.string() })) }).parse(body)
+    const id = known.results[0]?.documentId ?? 'inconnu'
+    expect(id === 'inconnu').toBe(uid === 'agreement')
+    for (const [method, address] of [
+      ['POST', path],
+      ['PUT', `${path}/${id}`],
+      ['DELETE', `${path}/${id}`],
+      ['POST', `${path}/clone/${id}`],
+      ['POST', `${path}/actions/bulkDelete`],
+    ] as const) {
+      const data = { documentIds: [id], personName: 'Personne', action: 'publish', title: 'Faux' }
+      for (const bearer of [first, admin]) {
+        expect((await strapi.ask(address, { method, bearer, data })).status).toBe(403)
+      }
+    }
+    expect((await strapi.ask(path, { bearer: first })).status).toBe(403)
   }
-  const database = new DatabaseSync(join(strapi.dataDir, 'data.db'))
+  expect((await readJournal()).total).toBe(total)
+})
+
+test('a token that may do everything finds neither lines nor versions nor agreements', async () => {
+  const name = 'Jeton de tous les droits'
+  const wanted = { name, description: '', type: 'full-access', lifespan: null }
+  const made = await strapi.ask('/admin/api-tokens', {
+    method: 'POST',
+    bearer: admin,
+    data: wanted,
+  })
+  const { data } = z.object({ data: z.object({ accessKey: z.string() }) }).parse(made.body)
+  expect((await strapi.ask('/api/themes', { bearer: data.accessKey })).status).toBe(200)
+  for (const name of ['journal-lines', 'versions', 'agreements']) {
+    for (const path of [`/api/${name}`, `/api/redaction/${name}`]) {
+      expect((await strapi.ask(path, { bearer: data.accessKey })).status).toBe(404)
+      const removal = { method: 'DELETE', bearer: data.accessKey }
+      expect([404, 405]).toContain((await strapi.ask(`${path}/1`, removal)).status)
+    }
+  }
+})
+
+test('whoever has the database open neither changes, removes nor replaces a line', async () => {
+  await writeNews('Une ligne dans la base')
+  const database = new DatabaseSync(join(strapi.dataDir, 'data.db'), { timeout: 10_000 })
+  const lines = () => database.prepare('SELECT * FROM redaction_journal_lines ORDER BY id').all()
+  const before = lines()
+  const id = "(SELECT max(id) FROM redaction_journal_lines), 'Personne', 'Faux'"
+  const insert = (or: string) =>
+    `INSERT ${or} INTO redaction_journal_lines (id, person_name, title) SELECT ${id}`
   for (const change of [
     "UPDATE redaction_journal_lines SET person_name = 'Personne'",
     'DELETE FROM redaction_journal_lines',
+    insert('OR REPLACE'),
+    `${insert('')} WHERE true ON CONFLICT (id) DO UPDATE SET title = 'Faux'`,
   ]) {
     expect(() => database.exec(change)).toThrow('Le journal ne se modifie pas')
   }
+  expect(lines()).toEqual(before)
   database.close()
 })
 

@@ -4,10 +4,16 @@ import { lineType, lineUid } from './line.ts'
 const table = lineType.schema.collectionName
 const sentence = 'Le journal ne se modifie pas'
 
-const sqlite = ['UPDATE', 'DELETE'].map(
-  (change) => `CREATE TRIGGER IF NOT EXISTS ${table}_${change.toLowerCase()}
+const sqlite = [
+  ...['UPDATE', 'DELETE'].map(
+    (change) => `CREATE TRIGGER IF NOT EXISTS ${table}_${change.toLowerCase()}
 BEFORE ${change} ON ${table} BEGIN SELECT RAISE(ABORT, '${sentence}'); END`,
-)
+  ),
+  // INSERT OR REPLACE removes the old row without asking the trigger of DELETE.
+  `CREATE TRIGGER IF NOT EXISTS ${table}_replace BEFORE INSERT ON ${table}
+WHEN EXISTS (SELECT 1 FROM ${table} WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, '${sentence}'); END`,
+]
 
 const postgres = [
   `CREATE OR REPLACE FUNCTION ${table}_refuse() RETURNS trigger AS
