@@ -4,6 +4,7 @@ import { FormPdfPanel } from './form-pdf/FormPdfPanel.tsx'
 import logo from './logo.svg'
 import { contentManager, mediaLibrary } from './french/contents.ts'
 import { panel } from './french/panel.ts'
+import { preview } from './french/preview.ts'
 
 const unsetScopes = ['undefined', 'false']
 
@@ -19,7 +20,7 @@ export default {
     locales: ['fr'],
     // What Strapi leaves in English, or where it names itself instead of the portal; it translates
     // the choices of a list by their value.
-    translations: { fr: { ...panel, ...contentManager, ...mediaLibrary, ...keyNames } },
+    translations: { fr: { ...panel, ...contentManager, ...mediaLibrary, ...preview, ...keyNames } },
     auth: { logo },
     menu: { logo },
     head: { favicon: logo },

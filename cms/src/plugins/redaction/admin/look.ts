@@ -115,3 +115,13 @@ export const Lines = styled.table`
     font-weight: 600;
   }
 `
+
+/** For those who hear the page; seen by nobody. */
+export const Unseen = styled.span`
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+`

@@ -3,12 +3,16 @@ import { useCallback, useEffect, useState } from 'react'
 
 export type State<T> = { kind: 'asking' } | { kind: 'failed' } | { kind: 'answered'; value: T }
 
-/** What an address of the plugin answers, asked again when it or `version` changes, or on demand. */
-export function useAnswer<T>(address: string, version = ''): [State<T>, () => void] {
+/**
+ * What an address of the plugin answers, asked again when it or `version` changes, or on demand;
+ * without an address nothing is asked.
+ */
+export function useAnswer<T>(address: string | null, version = ''): [State<T>, () => void] {
   const { get } = useFetchClient()
   const [state, setState] = useState<State<T>>({ kind: 'asking' })
   const [turn, setTurn] = useState(0)
   useEffect(() => {
+    if (address === null) return undefined
     let isCurrent = true
     get<T>(address)
       .then(({ data }) => {

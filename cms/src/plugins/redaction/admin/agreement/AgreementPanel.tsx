@@ -11,25 +11,28 @@ interface Props {
   document?: { updatedAt?: string; status?: string }
 }
 
-/** Beside an entry that nobody may publish alone. */
+/** Beside an entry that nobody may publish alone; others have no such panel. */
 export function AgreementPanel({ model, documentId, document }: Props) {
-  if (!documentId || documentId === 'create') return null
+  const isKept = documentId !== undefined && documentId !== 'create'
+  const address = isKept ? `/redaction/agreements/${model}/${documentId}` : null
   const version = [document?.updatedAt, document?.status].join(' ')
+  const [answer, askAgain] = useAnswer<AgreementOfEntry>(address, version)
+  if (!address || answer.kind !== 'answered' || !answer.value.needed) return null
   return {
     title: 'Accord d’une deuxième personne',
-    content: (
-      <Standing address={`/redaction/agreements/${model}/${documentId}`} version={version} />
-    ),
+    content: <Standing address={address} standing={answer.value} onChanged={askAgain} />,
   }
 }
 
-function Standing({ address, version }: { address: string; version: string }) {
-  const [answer, askAgain] = useAnswer<AgreementOfEntry>(address, version)
+interface StandingProps {
+  address: string
+  standing: AgreementOfEntry
+  onChanged: () => void
+}
+
+function Standing({ address, standing, onChanged }: StandingProps) {
   const { isSending, send } = useSending()
-  if (answer.kind !== 'answered' || !answer.value.needed) {
-    return <Quiet>L’accord n’est pas demandé pour ce contenu.</Quiet>
-  }
-  const { agreed, last, mayDecide } = answer.value
+  const { agreed, last, mayDecide } = standing
 
   async function ask() {
     await send(
@@ -37,7 +40,7 @@ function Standing({ address, version }: { address: string; version: string }) {
       {},
       'L’accord est demandé. Une autre personne le trouvera dans « À approuver ».',
     )
-    askAgain()
+    onChanged()
   }
 
   if (agreed) return <p role="status">Ce contenu peut être publié.</p>
@@ -48,7 +51,7 @@ function Standing({ address, version }: { address: string; version: string }) {
           Accord demandé par {last.askedByName}, {momentOf(last.askedAt)}.
         </p>
         {mayDecide ? (
-          <DecisionForm agreement={last} onDecided={askAgain} />
+          <DecisionForm agreement={last} onDecided={onChanged} />
         ) : (
           <Quiet>Il doit venir d’une personne qui n’a pas écrit ce contenu.</Quiet>
         )}

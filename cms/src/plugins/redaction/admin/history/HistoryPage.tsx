@@ -1,10 +1,10 @@
 import { Layouts, Page } from '@strapi/strapi/admin'
 import { useState } from 'react'
-import { Link, useParams } from 'react-router-dom'
-import { Action, Heading, Lines, Sheet, Stack } from '../look.ts'
+import { Link, useNavigate, useParams } from 'react-router-dom'
+import { Action, Heading, Lines, Sheet, Stack, Unseen } from '../look.ts'
 import { momentOf } from '../moment.ts'
 import { useAnswer } from '../use-answer.ts'
-import type { VersionLine } from './answers.ts'
+import { historyPage, type VersionLine } from './answers.ts'
 import { VersionSheet } from './VersionSheet.tsx'
 
 /** Every version that is kept of an entry; the chosen one, and what it changed. */
@@ -14,12 +14,21 @@ export default function HistoryPage() {
     `/redaction/history/${kind}/${entryId}`,
   )
   const [chosen, setChosen] = useState<number>()
+  const navigate = useNavigate()
   if (answer.kind === 'asking') return <Page.Loading />
   if (answer.kind === 'failed') return <Page.NoPermissions />
   const { versions } = answer.value
   const shown = chosen ?? versions[0]?.id
   const isSingle = kind === 'api::setting.setting'
   const entry = `/content-manager/${isSingle ? 'single-types' : 'collection-types'}/${kind}`
+
+  /** What was deleted comes back as another entry, with a history of its own. */
+  function showRestored(restoredId: string) {
+    setChosen(undefined)
+    if (restoredId === entryId) askAgain()
+    else navigate(historyPage(kind, restoredId))
+  }
+
   return (
     <Page.Main>
       <Page.Title>Historique</Page.Title>
@@ -35,7 +44,7 @@ export default function HistoryPage() {
           {shown === undefined ? (
             <p>Aucune version n’est gardée de ce contenu.</p>
           ) : (
-            <VersionSheet key={shown} id={shown} onRestored={askAgain} />
+            <VersionSheet key={shown} id={shown} onRestored={showRestored} />
           )}
           <Sheet aria-labelledby="versions">
             <Heading id="versions">Toutes les versions</Heading>
@@ -46,7 +55,7 @@ export default function HistoryPage() {
                   <th scope="col">Action</th>
                   <th scope="col">Personne</th>
                   <th scope="col">
-                    <span style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>Voir</span>
+                    <Unseen>Voir</Unseen>
                   </th>
                 </tr>
               </thead>

@@ -1,4 +1,4 @@
-import { useNavigate } from 'react-router-dom'
+import { useNotification } from '@strapi/strapi/admin'
 import { Heading, MainAction, Quiet, Row, Sheet } from '../look.ts'
 import { momentOf } from '../moment.ts'
 import { useAnswer } from '../use-answer.ts'
@@ -8,27 +8,36 @@ import { Differences } from './Differences.tsx'
 
 interface Props {
   id: number
-  onRestored: () => void
+  onRestored: (entryId: string) => void
+}
+
+interface Restored {
+  documentId: string
+  missing: string[]
 }
 
 /** One version: what it changed, what has changed since, and the way back to it. */
 export function VersionSheet({ id, onRestored }: Props) {
   const [answer] = useAnswer<ShownVersion>(`/redaction/versions/${String(id)}`)
   const { isSending, send } = useSending()
-  const navigate = useNavigate()
+  const { toggleNotification } = useNotification()
   if (answer.kind === 'asking') return <p role="status">Lecture de la version…</p>
   if (answer.kind === 'failed') return <p role="status">Cette version n’a pas pu être lue.</p>
   const { version, isFirst, changed, sincePresent } = answer.value
 
   async function restore() {
-    const restored = await send<{ missing: string[] }>(
+    const restored = await send<Restored>(
       `/redaction/versions/${String(id)}/restoring`,
       {},
       'Cette version est redevenue le brouillon. Ce qu’elle remplace reste dans l’historique.',
     )
     if (!restored) return
-    onRestored()
-    navigate(0)
+    const { documentId, missing } = restored
+    if (missing.length > 0) {
+      const message = `N’existe plus, et n’a pas été remis : ${missing.join(', ')}.`
+      toggleNotification({ type: 'warning', message })
+    }
+    onRestored(documentId)
   }
 
   return (

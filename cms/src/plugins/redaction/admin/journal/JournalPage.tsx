@@ -1,10 +1,10 @@
 import { Layouts, Page } from '@strapi/strapi/admin'
 import { useSearchParams } from 'react-router-dom'
-import { Action, Lines, Row, Sheet } from '../look.ts'
-import { momentOf } from '../moment.ts'
+import { Action, Row, Sheet } from '../look.ts'
 import { useAnswer } from '../use-answer.ts'
 import type { JournalAnswer } from './answers.ts'
 import { JournalFilters } from './JournalFilters.tsx'
+import { JournalLines } from './JournalLines.tsx'
 import { useCsv } from './use-csv.ts'
 
 /** Who changed what, newest first. */
@@ -43,31 +43,7 @@ export default function JournalPage() {
         <Sheet aria-label="Lignes du journal">
           <JournalFilters query={query} people={people} kinds={kinds} onChange={setQuery} />
           <p role="status">{`${String(total)} ${total > 1 ? 'lignes' : 'ligne'}`}</p>
-          <Lines>
-            <thead>
-              <tr>
-                <th scope="col">Date</th>
-                <th scope="col">Personne</th>
-                <th scope="col">Action</th>
-                <th scope="col">Genre</th>
-                <th scope="col">Titre</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.id}>
-                  <td>{momentOf(line.at)}</td>
-                  <td>{line.personName}</td>
-                  <td>{line.actionWords}</td>
-                  <td>{line.kindWords}</td>
-                  <td>
-                    {line.title}
-                    {line.details && <small style={{ display: 'block' }}>{line.details}</small>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </Lines>
+          <JournalLines lines={lines} />
           {pages > 1 && (
             <Row as="nav" aria-label="Pages du journal">
               <Action

@@ -3,7 +3,9 @@ export interface JournalLine {
   at: string
   personName: string
   actionWords: string
+  kind: string
   kindWords: string
+  entryId: string
   title: string
   details: string
 }
