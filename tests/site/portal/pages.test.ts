@@ -46,8 +46,8 @@ describe('each public page', () => {
     }
     for (const link of links) {
       const { status } = await site.get(link)
-      // The api is not there: whoever is logged in, or registers, is not known.
-      const needsApi = /^\/(?:espace|connexion\/premiere-connexion)/.test(link)
+      // The api is not there: neither who is logged in or registers, nor the receipts.
+      const needsApi = /^\/(?:espace|connexion\/premiere-connexion|verifier\/registre)/.test(link)
       expect(needsApi ? 200 : status, link).toBe(200)
     }
   })
