@@ -1,6 +1,9 @@
 import node from '@astrojs/node'
 import { defineConfig, logHandlers } from 'astro/config'
 
+/** One file for each component would weigh more in headers than in rules. */
+const interfaceSheet = { name: 'ui', test: /\/src\/(ui|layouts)\/.*(type=style|\.css$)/ }
+
 export default defineConfig({
   output: 'server',
   // A page is sent once it is whole: one that fails half-way is an error page, not half a page.
@@ -28,5 +31,14 @@ export default defineConfig({
   vite: {
     build: { assetsInlineLimit: 0 },
     ssr: { noExternal: ['content-types'] },
+    environments: {
+      ssr: {
+        build: {
+          rolldownOptions: {
+            output: { codeSplitting: { groups: [interfaceSheet] } },
+          },
+        },
+      },
+    },
   },
 })

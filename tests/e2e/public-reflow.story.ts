@@ -1,20 +1,6 @@
-import { expect, test } from './support/story.ts'
+import { expect, pages, test } from './support/story.ts'
 
-const paths = [
-  '/',
-  '/actualites',
-  '/accessibilite',
-  '/aide',
-  '/cookies',
-  '/donnees-personnelles',
-  '/mentions-legales',
-  '/mode-d-emploi',
-  '/modalites-d-utilisation',
-  '/plan-du-site',
-  '/une-adresse-inconnue',
-]
-
-for (const path of paths) {
+for (const path of pages.public) {
   // 1,280 pixels at 400 %; 1,280 at 200 %.
   for (const width of [320, 640]) {
     test(`nothing of ${path} is beside a page of ${width} pixels`, async ({ page }) => {
@@ -45,15 +31,18 @@ test('with colours that the system imposes, focus is seen and controls have edge
 test('every footer leads to help and to what the law asks for', async ({ page }) => {
   await page.goto('/')
   const footer = page.getByRole('contentinfo')
-  for (const [link, title] of [
-    ['Aide', 'Aide'],
-    ['Mode d’emploi', 'Mode d’emploi'],
-    ['Plan du site', 'Plan du site'],
-    ['Mentions légales', 'Mentions légales'],
-    ['Données personnelles', 'Données personnelles'],
-    ['Cookies', 'Cookies'],
+  for (const [link, path] of [
+    ['Aide', '/aide'],
+    ['Mode d’emploi', '/mode-d-emploi'],
+    ['Plan du site', '/plan-du-site'],
+    ['Accessibilité : non conforme', '/accessibilite'],
+    ['Mentions légales', '/mentions-legales'],
+    ['Modalités d’utilisation', '/modalites-d-utilisation'],
+    ['Données personnelles', '/donnees-personnelles'],
+    ['Cookies', '/cookies'],
   ] as const) {
     await footer.getByRole('link', { name: link, exact: true }).click()
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await expect(page).toHaveURL(path)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(link.split(' :')[0] ?? '')
   }
 })

@@ -27,7 +27,17 @@ test('the sitemap names every public news, once, and none that is reserved', asy
   const paths = (await listed()).map(({ path }) => path)
   expect(new Set(paths).size).toBe(paths.length)
   for (let rank = 1; rank <= 24; rank += 1) expect(paths).toContain(`/actualites/actualite-${rank}`)
-  for (const path of ['/', '/aide', '/actualites/domaine/cotisation']) {
+  for (const path of [
+    '/',
+    '/aide',
+    '/actualites/domaine/cotisation',
+    '/questions',
+    '/questions/theme/cotisation',
+    '/questions/echeancier',
+    '/formulaires',
+    '/formulaires/theme/accidents',
+    '/formulaires/declaration-d-accident.pdf',
+  ]) {
     expect(paths).toContain(path)
   }
   expect(paths.filter((path) => /employeurs|espace|connexion|agents/.test(path))).toEqual([])
@@ -67,6 +77,9 @@ test('the map of the site leads to news, domains, help and services', async () =
   }
   expect(html).toContain('href="/actualites/domaine/cotisation/atom.xml"')
   expect(html).not.toContain('pour-les-employeurs')
+  expect(html.match(/href="\/actualites\/actualite-\d+"/g)).toHaveLength(10)
+  expect(words).toContain('Toutes les actualités')
+  expect(words).not.toContain('Tous les formulaires')
 })
 
 test('an address that is almost right is told which pages look like it', async () => {

@@ -10,6 +10,8 @@ export interface MapLink {
 export interface MapSection {
   title: string
   links: MapLink[]
+  /** The page that names all of them, when there may be many. */
+  all?: MapLink
 }
 
 /** What editors have published for everybody. */
@@ -66,9 +68,21 @@ export function mapSections(published: Published): MapSection[] {
     { title: 'Le portail', links: [...fixedPages] },
     { title: 'Votre espace personnel', links: [...personalPages] },
     { title: 'Par domaine', links: byTheme },
-    { title: 'Dernières actualités', links: news.map(newsLink) },
-    { title: 'Questions fréquentes', links: faq.map(faqLink) },
-    { title: 'Formulaires', links: forms.map(formLink) },
+    {
+      title: 'Dernières actualités',
+      links: news.map(newsLink),
+      all: { href: '/actualites', label: 'Toutes les actualités' },
+    },
+    {
+      title: 'Questions fréquentes',
+      links: faq.map(faqLink),
+      all: { href: '/questions', label: 'Toutes les questions fréquentes' },
+    },
+    {
+      title: 'Formulaires',
+      links: forms.map(formLink),
+      all: { href: '/formulaires', label: 'Tous les formulaires' },
+    },
     { title: 'Suivre les actualités', links: feeds },
     { title: 'Aide et informations légales', links: [...pageLinks] },
   ].filter(({ links }) => links.length > 0)
