@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { makeFaqEntry } from '../support/contents.ts'
 import { Visitor } from '../support/visitor.ts'
 
 let visitor: Visitor
@@ -11,16 +12,49 @@ const questions = (html: string) =>
   [...html.matchAll(/<details id="faq-([^"]+)"/g)].map(([, slug]) => slug)
 
 describe('frequent questions', () => {
-  test('are shown by theme, without logging in', async () => {
+  test('are named by theme, without logging in, each leading to its answer', async () => {
     const { status, html } = await visitor.get('/questions')
     expect(status).toBe(200)
-    expect(questions(html)).toEqual(['moyens-de-paiement', 'echeancier', 'delai-de-declaration'])
-    expect(html).toContain('href="/questions/echeancier"')
+    const named = [...html.matchAll(/<li[^>]*> ?<a href="\/questions\/([a-z-]+)"/g)]
+    expect(named.map(([, slug]) => slug)).toEqual([
+      'moyens-de-paiement',
+      'echeancier',
+      'delai-de-declaration',
+    ])
+    expect(html).not.toContain('Réponse de')
   })
+
+  test('are five of a theme at most; all of them are on its page', async () => {
+    const before = visitor.cms.contents['faq-entries']
+    visitor.cms.contents['faq-entries'] = [1, 2, 3, 4, 5, 6].map((rank) =>
+      makeFaqEntry(`autre-${rank}`, `Question ${rank} ?`, 'cotisation'),
+    )
+    await visitor.site.hint('faq-entry')
+    await vi.waitFor(
+      async () => {
+        const { html, words } = await visitor.get('/questions')
+        expect(html.match(/href="\/questions\/autre-\d"/g)).toHaveLength(5)
+        expect(words).toContain('Voir les 6 questions')
+      },
+      { timeout: 5_000, interval: 50 },
+    )
+    expect(questions((await visitor.get('/questions/theme/cotisation')).html)).toHaveLength(6)
+    visitor.cms.contents['faq-entries'] = before
+    await visitor.site.hint('faq-entry')
+    await vi.waitFor(
+      async () => {
+        expect((await visitor.get('/questions')).words).not.toContain('Question 6')
+        expect((await visitor.get('/questions')).html).toContain('echeancier')
+      },
+      { timeout: 5_000, interval: 50 },
+    )
+  }, 15_000)
 
   test('of a theme are these alone; an unknown theme is no page', async () => {
     const { html } = await visitor.get('/questions/theme/accidents')
     expect(questions(html)).toEqual(['delai-de-declaration'])
+    expect(html).toContain('Réponse de delai-de-declaration.')
+    expect(html).toContain('href="/questions/delai-de-declaration"')
     expect((await visitor.get('/questions/theme/declaration')).words).toContain(
       'Aucune question fréquente sur le thème Déclaration',
     )
