@@ -23,6 +23,7 @@ export async function createFaqDraft(
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
       body: JSON.stringify({ data: draft }),
+      redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)

@@ -66,6 +66,7 @@ async function fetchNews({ settings }: Deps): Promise<MirroredNews[]> {
     })
     const answer = await fetch(`${url}/api/news-articles?${query.toString()}`, {
       headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)

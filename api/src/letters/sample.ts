@@ -52,6 +52,7 @@ async function readLetter(
     `${url}/api/news-articles/${encodeURIComponent(id)}?${query.toString()}`,
     {
       headers: { authorization: `Bearer ${token}` },
+      redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     },
   )

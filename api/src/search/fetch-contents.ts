@@ -110,6 +110,7 @@ async function ask({ settings }: Deps, path: string, query: Record<string, strin
   const { url, token } = settings.cms
   const answer = await fetch(`${url}/api/${path}?${new URLSearchParams(query).toString()}`, {
     headers: { authorization: `Bearer ${token}` },
+    redirect: 'error',
     signal: AbortSignal.timeout(PATIENCE_MS),
   })
   if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)
