@@ -97,7 +97,7 @@ test('whoever has just given their details need not type the SIRET again', async
   expect(control(page, 'siret').markup).toContain('value="900 000 001 00017"')
 })
 
-/** All that a page runs, with what its scripts import. */
+/** All that a page may run, with what its scripts import, at once or later. */
 async function scriptsOf(path: string): Promise<string> {
   const { html } = await visitor.get(path)
   const waiting = [...html.matchAll(/<script[^>]* src="([^"]*)"/g)].map(([, src = '']) => src)
@@ -108,7 +108,7 @@ async function scriptsOf(path: string): Promise<string> {
     expect(response.status, src).toBe(200)
     const text = await response.text()
     texts.set(src, text)
-    for (const [, name = ''] of text.matchAll(/["']\.\/([\w.-]+\.js)["']/g))
+    for (const [, name = ''] of text.matchAll(/["'`]\.\/([\w.-]+\.js)["'`]/g))
       waiting.push(`/_astro/${name}`)
   }
   return [...texts.values()].join('\n')
