@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi'
+import { callOnlyThePortal } from './access/egress.ts'
 import { ensureAccess } from './access/index.ts'
 import { loadDemo } from './demo/index.ts'
 import { registerEditingRules, serveFormReports } from './editing/index.ts'
@@ -6,6 +7,7 @@ import { arrangePanel } from './panel/index.ts'
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }): void {
+    callOnlyThePortal()
     registerEditingRules(strapi)
   },
 

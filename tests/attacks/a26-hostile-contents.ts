@@ -1,15 +1,18 @@
 import type { Browser } from 'playwright'
+import { refreshSearch } from '../../api/src/search/index.ts'
 import { makeBlankForm } from '../support/blank-forms.ts'
 import { alice } from '../support/cast.ts'
-import { openDesk, type Desk } from '../support/desk.ts'
+import { openDesk } from '../support/desk.ts'
 import { FakeCms } from '../support/fake-cms.ts'
 import { mirrorContents } from '../support/mirror-contents.ts'
 import type { ServedApp } from '../support/served-app.ts'
 import { Tally, type Trial } from '../support/trial.ts'
 import { openCanary, type Canary } from './support/file-opener.ts'
-import { fieldName, fillable, makeHostileContents, newsSlug } from './support/hostile-contents.ts'
+import { fieldName, makeHostileContents } from './support/hostile-contents.ts'
 import { makeHostileLinks } from './support/hostile-links.ts'
+import { sendLetter, writeMails } from './support/hostile-mails.ts'
 import { makeHostileTexts } from './support/hostile-markup.ts'
+import { listPages } from './support/hostile-pages.ts'
 import { launchChromium, openPages, type PageOpener } from './support/page-opener.ts'
 import { startWholeSite } from './support/whole-site.ts'
 
@@ -52,15 +55,19 @@ async function tryTexts(browser: Browser, canary: Canary, texts: readonly string
     ...(await portal.logIn(alice)).cookies,
     ...(await desk.as(desk.simon)).cookies,
   ])
-  const paths = await listPages(desk, texts.length)
   const before = canary.calls()
   await mirrorContents(portal)
+  await refreshSearch(portal.deps)
+  const { mail, path } = await sendLetter(portal)
+  const mails = [mail, ...(await writeMails(portal))]
+  const paths = [path, ...(await listPages(desk, texts.length))]
   await expectNothingLost(portal, cms, tally)
   tally.count(1, canary.calls() === before, 'l’api a suivi une adresse venue de Strapi')
   const address = site.url.replace('127.0.0.1', 'localhost')
   const openings = policies.map(async (policy) => {
     const pages = await openPages(browser, { portal: address, cookies, canary, policy })
     for (const path of paths) await judge(pages, path, policy, tally)
+    if (policy === 'ignored') await judgeMails(pages, mails, tally)
     await pages.close()
   })
   await Promise.all(openings)
@@ -74,28 +81,16 @@ async function judge(pages: PageOpener, path: string, policy: string, tally: Tal
   tally.count(1, faults.length === 0, reason)
 }
 
-/** Every page that shows something of Strapi's. */
-async function listPages(desk: Desk, count: number): Promise<string[]> {
-  const { reference } = await desk.insert()
-  const each = (path: string, of = count) =>
-    Array.from({ length: of }, (_, rank) => `${path}${String(rank)}`)
-  const lists = ['/actualites/page/2', '/actualites/domaine/cotisation']
-  const espace = ['', '/obtenir', '/obtenir/cotisation', '/question', '/transmettre', '/actualites']
-  return [
-    ...['/', '/actualites', '/actualites/rss.xml', '/actu', ...(count > 6 ? lists : [])],
-    ...each('/actualites/').map((path) => path.replace(/\d+$/, (rank) => newsSlug(Number(rank)))),
-    ...['/connexion', '/verifier', '/systemes'],
-    ...[...espace, '/echeances', '/echeances/cotisation', '/demandes'].map(
-      (path) => `/espace${path}`,
-    ),
-    ...['/espace/question?theme=cotisation', '/espace/question?recherche=script'],
-    ...['/espace/transmettre?theme=cotisation&formulaire=formulaire-0', '/espace/parametres'],
-    `/espace/demandes/${reference}`,
-    `/espace/actualites/${newsSlug(0)}`,
-    ...each(`/espace/remplir/${fillable}/`, count + 1).slice(1),
-    `/espace/remplir/${fillable}/verifier`,
-    ...['/agents', `/agents/demandes/${reference}`, '/agents/chiffres'],
-  ]
+/** In a mail program that lets everything run. */
+async function judgeMails(
+  pages: PageOpener,
+  mails: { name: string; html: string }[],
+  tally: Tally,
+) {
+  for (const { name, html } of mails) {
+    const faults = await pages.openMail(html)
+    tally.count(1, faults.length === 0, `e-mail ${name} : ${faults.slice(0, 3).join(', ')}`)
+  }
 }
 
 /** A page is only proof if what is hostile got as far as the page. */
@@ -104,6 +99,8 @@ async function expectNothingLost({ deps }: ServedApp, { contents }: FakeCms, tal
     ['deadlines', contents.deadlines?.length ?? 0],
     ['faq_entries', contents['faq-entries'].length],
     ['themes', contents.themes.length],
+    ['letter_news', contents['news-articles'].length / 2],
+    ['search_entries', contents['news-articles'].length / 2],
   ] as const) {
     const rows = await deps.database.read(`SELECT count(*) AS rows FROM ${table}`)
     tally.count(1, Number(rows[0]?.['rows']) >= expected, `${table} : il en manque`)

@@ -1,9 +1,13 @@
 import { startFakeCms } from '../site/support/contents.ts'
+import type { Site } from '../site/support/site.ts'
 import { alice } from '../support/cast.ts'
 import { openDesk } from '../support/desk.ts'
+import type { FakeCms } from '../support/fake-cms.ts'
 import { Tally, type Trial } from '../support/trial.ts'
 import { makeForeignTargets } from './support/foreign-targets.ts'
-import { redirectingDoors, type Door } from './support/redirecting-doors.ts'
+import type { Door } from './support/door.ts'
+import { publicDoors } from './support/public-doors.ts'
+import { redirectingDoors } from './support/redirecting-doors.ts'
 import { startWholeSite } from './support/whole-site.ts'
 
 const counts = { short: 42, full: 1_000 }
@@ -21,7 +25,8 @@ export const openRedirects: Trial = {
     const employer = cookieOf((await portal.logIn(alice)).cookies)
     const agent = cookieOf((await desk.as(desk.agathe)).cookies)
     const targets = makeForeignTargets(counts[size])
-    const doors = redirectingDoors(site, { employer, agent })
+    const doors = [...redirectingDoors(site, { employer, agent }), ...publicDoors(site, cms)]
+    tally.count(1, await leadsOn(site, cms), 'une adresse remplacée ne mène nulle part')
     const led = new Map<Door, number>()
     for (const [rank, target] of targets.entries()) {
       for (const door of doors) {
@@ -44,6 +49,12 @@ export const openRedirects: Trial = {
     await cms.stop()
     return tally
   },
+}
+
+/** Those who left an address for one of the portal’s are told of it. */
+async function leadsOn(site: Site, cms: FakeCms): Promise<boolean> {
+  const [door] = publicDoors(site, cms)
+  return (await door?.open('actualite-2'))?.[0] === '/actualites/actualite-2'
 }
 
 function cookieOf(cookies: ReadonlyMap<string, string>): string {

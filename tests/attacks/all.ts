@@ -15,6 +15,7 @@ import { multipartBodies } from './a24-multipart.ts'
 import { forgedHosts } from './a25-forged-hosts.ts'
 import { hostileContents } from './a26-hostile-contents.ts'
 import { openRedirects } from './a27-open-redirects.ts'
+import { callsElsewhere } from './a28-calls-elsewhere.ts'
 import { crawl } from './a29-crawl.ts'
 import { formulas } from './a32-formulas.ts'
 import { recipients } from './a33-recipients.ts'
@@ -45,6 +46,7 @@ export const attacks: readonly Trial[] = [
   forgedHosts,
   hostileContents,
   openRedirects,
+  callsElsewhere,
   crawl,
   formulas,
   recipients,

@@ -17,6 +17,7 @@ interface Contents {
   'window-texts'?: Entry[]
   'faq-entries': Entry[]
   'answer-templates': Entry[]
+  'mail-texts'?: Entry[]
   redirects?: Entry[]
   deadlines?: Entry[]
   setting: Entry | null
@@ -87,7 +88,7 @@ export class FakeCms {
     if (request.headers.authorization !== `Bearer ${cmsToken}`) {
       return void response.writeHead(403, json).end('{"data":null,"error":{"status":403}}')
     }
-    const kind = url.pathname.replace('/api/', '')
+    const [kind = '', id] = url.pathname.replace('/api/', '').split('/')
     if (kind === 'setting') {
       const { setting } = this.contents
       const status = setting ? 200 : 404
@@ -95,6 +96,10 @@ export class FakeCms {
     }
     if (!(kind in this.contents)) return void response.writeHead(404, json).end('{"data":null}')
     const entries = this.contents[kind as 'news-articles']
+    if (id !== undefined) {
+      const data = entries.find(({ documentId }) => documentId === id) ?? null
+      return void response.writeHead(data ? 200 : 404, json).end(JSON.stringify({ data }))
+    }
     response.writeHead(200, json).end(JSON.stringify(answerOf(entries, url.searchParams)))
   }
 }

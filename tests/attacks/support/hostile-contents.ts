@@ -1,13 +1,8 @@
 import type { Entry, FakeCms } from '../../support/fake-cms.ts'
+import { blocksOf, mediaOf } from './hostile-blocks.ts'
+import { makeHostileWords, previewedId, type Material } from './hostile-words.ts'
 
 type Contents = FakeCms['contents']
-
-interface Material {
-  texts: readonly string[]
-  links: readonly string[]
-  /** A day that is shown as a deadline. */
-  day: string
-}
 
 /** The address of the one blank form that is filled in online. */
 export const fillable = 'a-remplir'
@@ -20,7 +15,8 @@ export function makeHostileContents({ texts, links, day }: Material): Contents {
   const each = (make: (text: string, rank: number, link: string) => Entry[]): Entry[] =>
     texts.flatMap((text, rank) =>
       make(text, rank, linkOf(rank)).map((entry, more) => ({
-        documentId: `${String(rank)}-${String(more)}-${text}`,
+        // The first of each pair is one whose draft can be asked for.
+        documentId: more === 0 ? previewedId(rank) : `${String(rank)}-${String(more)}-${text}`,
         id: 2 * rank + more,
         updatedAt: '2026-01-05T08:00:00.000Z',
         ...entry,
@@ -78,6 +74,7 @@ export function makeHostileContents({ texts, links, day }: Material): Contents {
         link,
       },
     ]),
+    ...makeHostileWords({ texts, links, day }),
     setting: {
       documentId: 'setting',
       updatedAt: day,
@@ -107,6 +104,7 @@ function newsOf(text: string, link: string, slug: string, links: readonly string
     title: text,
     summary: text,
     reserved: false,
+    byLetter: true,
     domains: [
       { slug: 'cotisation', name: text },
       { slug: text, name: text },
@@ -148,43 +146,4 @@ function formEntry(text: string, slug: string, link: string): Entry {
 /** A page of its own for each. */
 function fieldSettingOf(text: string, rank: number) {
   return { name: fieldName(rank), label: text, help: text, group: text, fact: null, hidden: false }
-}
-
-function mediaOf(text: string, url: string) {
-  return {
-    url,
-    name: text,
-    mime: 'image/png',
-    size: 1,
-    alternativeText: text,
-    width: 10,
-    height: 10,
-  }
-}
-
-/** Every kind of block, with every mark. */
-function blocksOf(text: string, url: string, links: readonly string[]) {
-  const marks = ['bold', 'italic', 'underline', 'strikethrough', 'code']
-  const words = [{}, ...marks.map((mark) => ({ [mark]: true }))].map((mark) => ({
-    type: 'text',
-    text,
-    ...mark,
-  }))
-  const link = { type: 'link', url, children: words }
-  const others = links.map((other) => ({
-    type: 'link',
-    url: other,
-    children: [{ type: 'text', text: 'ailleurs' }],
-  }))
-  const item = { type: 'list-item', children: [...words, link] }
-  const list = { type: 'list', format: 'unordered', children: [item] }
-  return [
-    { type: 'paragraph', children: [...words, link] },
-    { type: 'paragraph', children: others },
-    { type: 'heading', level: 2, children: [...words, link] },
-    { ...list, format: 'ordered', children: [item, list] },
-    { type: 'quote', children: [...words, link] },
-    { type: 'code', children: [{ type: 'text', text }] },
-    { type: 'image', image: mediaOf(text, url) },
-  ]
 }

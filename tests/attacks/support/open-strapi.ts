@@ -10,6 +10,8 @@ export interface OpenStrapi {
   url: string
   /** Each address that it answers, with its method and made-up ids. */
   routes: { method: string; path: string }[]
+  /** Its database, for whoever has a hand in it. */
+  databasePath: string
   stop(): Promise<void>
 }
 
@@ -19,10 +21,11 @@ const known = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const listed = z.array(z.object({ methods: z.array(z.string()), path: z.string() }))
 
 /** The built CMS, as though its port could be reached from outside. */
-export async function openStrapi(): Promise<OpenStrapi> {
+export async function openStrapi(variables: Record<string, string> = {}): Promise<OpenStrapi> {
   const data = await mkdtemp(join(tmpdir(), 'enim-strapi-'))
   const port = String(await findFreePort())
-  const child = startChild(program, [], { ...environment, CMS_PORT: port, CMS_DATA_DIR: data })
+  const folders = { CMS_PORT: port, CMS_DATA_DIR: data }
+  const child = startChild(program, [], { ...environment, ...folders, ...variables })
   let line = ''
   while (!line.startsWith('ROUTES ')) {
     line = await Promise.race([child.nextLine(), child.ended.then(() => 'ended')])
@@ -31,6 +34,7 @@ export async function openStrapi(): Promise<OpenStrapi> {
   const routes = listed.parse(JSON.parse(line.slice('ROUTES '.length)))
   return {
     url: `http://127.0.0.1:${port}`,
+    databasePath: join(data, 'data.db'),
     routes: routes.flatMap(({ methods, path }) =>
       methods
         .filter((method) => known.has(method))

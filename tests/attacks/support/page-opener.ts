@@ -6,6 +6,8 @@ import type { Canary } from './file-opener.ts'
 export interface PageOpener {
   /** Nothing when the page is whole, runs nothing but its own scripts and calls nobody else. */
   open(path: string): Promise<string[]>
+  /** The same of a mail, which nothing forbids to run. */
+  openMail(html: string): Promise<string[]>
   close(): Promise<void>
 }
 
@@ -62,6 +64,16 @@ export async function openPages(
       if (canary.calls() > before) faults.push('la sonde a été appelée')
       return [...faults, ...strangers.map((url) => `appelle ${url.slice(0, 80)}`)]
     },
+    async openMail(html) {
+      const before = canary.calls()
+      strangers.length = 0
+      await page.goto('about:blank')
+      await page.setContent(html, { waitUntil: 'load', timeout: 30_000 })
+      await page.waitForTimeout(SETTLE_MS)
+      const faults = await page.evaluate(findFaultsOfMail)
+      if (canary.calls() > before) faults.push('la sonde a été appelée')
+      return [...faults, ...strangers.map((url) => `appelle ${url.slice(0, 80)}`)]
+    },
     close: () => closeAll(page, context),
   }
 }
@@ -110,5 +122,24 @@ function findFaults(portal: string): string[] {
   }
   const isWhole = document.querySelectorAll('h1').length === 1 && document.querySelector('main')
   if (!isWhole || !document.querySelector('footer')) faults.push('page cassée')
+  return faults
+}
+
+/** Runs in the page: a mail holds neither script nor form, and loads nothing. */
+function findFaultsOfMail(): string[] {
+  const faults: string[] = []
+  if ('__pwn' in window) faults.push('un script a été exécuté')
+  const never = 'script, iframe, object, embed, base, form, img, link, video, audio, svg, math'
+  for (const { localName } of document.querySelectorAll(never)) faults.push(`<${localName}>`)
+  for (const element of document.querySelectorAll('*')) {
+    for (const { name } of element.attributes) {
+      if (/^on|^srcdoc$/i.test(name)) faults.push(`<${element.localName} ${name}>`)
+    }
+  }
+  const followed = ['http:', 'https:', 'mailto:', 'tel:']
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    if (!followed.includes(link.protocol)) faults.push(`lien ${link.href.slice(0, 60)}`)
+  }
+  if (document.body.textContent.trim() === '') faults.push('e-mail vide')
   return faults
 }

@@ -1,14 +1,5 @@
-import { getRaw } from '../../site/support/raw.ts'
 import type { Site } from '../../site/support/site.ts'
-
-/** An address of the portal that answers with another one. */
-export interface Door {
-  name: string
-  /** Whether it leads on whatever it is given, or only when it takes it for something of its own. */
-  leads: 'always' | 'sometimes'
-  /** The addresses that it then gives. */
-  open(target: string): Promise<string[]>
-}
+import { ask, pageHeaders, raw, type Door } from './door.ts'
 
 interface Cookies {
   employer: string
@@ -161,12 +152,6 @@ export function redirectingDoors(site: Site, { employer, agent }: Cookies): Door
   ]
 }
 
-const pageHeaders = {
-  accept: 'text/html',
-  'sec-fetch-site': 'same-origin',
-  'sec-fetch-dest': 'document',
-}
-
 const forgedHosts = [
   'X-Forwarded-Host',
   'X-Forwarded-Proto',
@@ -174,18 +159,6 @@ const forgedHosts = [
   'X-Original-URL',
   'Referer',
 ]
-
-async function ask(site: Site, path: string, init: RequestInit): Promise<string[]> {
-  const answer = await fetch(`${site.url}${path}`, { ...init, redirect: 'manual' })
-  await answer.arrayBuffer()
-  return ['location', 'refresh'].flatMap((name) => answer.headers.get(name) ?? [])
-}
-
-/** The target as it is, which `fetch` would rewrite. */
-async function raw(site: Site, path: string, ...headers: string[]): Promise<string[]> {
-  const { head } = await getRaw(site.port, path, ...headers)
-  return [...head.matchAll(/^(?:location|refresh): (.*)$/gim)].flatMap(([, value]) => value ?? [])
-}
 
 /** On one line. */
 function headerOf(target: string): string {
