@@ -36,6 +36,8 @@ export async function startPortal(): Promise<Portal> {
       // One employer sends in a minute what others send in a month.
       DAILY_FILES: '100000',
       DAILY_MEGABYTES: '1000000',
+      // So that one machine can be many readers.
+      TRUSTED_PROXY: '127.0.0.1',
       PORTAL_DATA_DIR: data,
       SITE_PORT: '34321',
       API_PORT: '38787',
