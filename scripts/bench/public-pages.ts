@@ -17,15 +17,40 @@ interface Visit {
   elements: number
 }
 
-/** One page of each kind that anybody may read. */
+/** The reference for the programmers of other systems, `/systemes`, is not one of them. */
+const fixedPages = [
+  '/',
+  '/actualites',
+  '/actualites/domaine/cotisation',
+  '/questions',
+  '/questions/theme/cotisation',
+  '/formulaires',
+  '/formulaires/theme/accidents',
+  '/recherche?q=cotisation',
+  '/actu',
+  '/aide',
+  '/mode-d-emploi',
+  '/plan-du-site',
+  '/mentions-legales',
+  '/donnees-personnelles',
+  '/modalites-d-utilisation',
+  '/cookies',
+  '/accessibilite',
+  '/verifier',
+  '/verifier/registre',
+  '/connexion',
+  '/connexion/premiere-connexion',
+  '/connexion/mot-de-passe-oublie',
+]
+
+/** Each kind of page that readers come to. */
 export async function publicPages(portal: Portal): Promise<string[]> {
   const list = await (await fetch(`${portal.siteUrl}/actualites`)).text()
   const article = /href="(\/actualites\/[a-z0-9-]+)"/.exec(list)?.[1]
   const questions = await (await fetch(`${portal.siteUrl}/questions`)).text()
   const question = /href="(\/questions\/(?!theme)[a-z0-9-]+)"/.exec(questions)?.[1]
   if (!article || !question) throw new Error('The demo data holds news and questions.')
-  const fixed = ['/', '/actualites', '/actu', '/aide', '/mode-d-emploi', '/plan-du-site']
-  return [...fixed, '/questions', '/formulaires', '/recherche?q=cotisation', article, question]
+  return [...fixedPages, article, question]
 }
 
 /** A phone of the middle of the market on a poor line. */

@@ -45,7 +45,7 @@ Les cookies déposés servent à vous garder connecté, à reconnaître votre na
     text: `
 ## Trouver une réponse
 
-Le [mode d’emploi](/mode-d-emploi) décrit chaque démarche. Les questions les plus fréquentes sont rangées par thème dans votre espace.
+Le [mode d’emploi](/mode-d-emploi) décrit chaque démarche. Les [questions les plus fréquentes](/questions) sont rangées par thème ; les [formulaires](/formulaires) se téléchargent sans se connecter.
 
 ## Parler à un conseiller
 
