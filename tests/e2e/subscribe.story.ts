@@ -1,6 +1,6 @@
-import type { Page } from 'playwright'
-import { findMail, type Mail } from './support/mailbox.ts'
+import { findMail } from './support/mailbox.ts'
 import { expect, refusals, test } from './support/story.ts'
+import { linkTo, signUp } from './support/subscribe.ts'
 
 test('a visitor subscribes to the news, changes the choices, pauses, and leaves @once', async ({
   page,
@@ -11,8 +11,9 @@ test('a visitor subscribes to the news, changes the choices, pauses, and leaves 
   await page.getByRole('link', { name: 'S’inscrire à l’actualité' }).click()
   await signUp(page, 'pas une adresse', hasScript)
   await expect(refusals(page)).toBeVisible()
-  await expect(page.getByLabel('Adresse e-mail')).toHaveAccessibleDescription(/Erreur/)
-  await expect(page.getByLabel('Adresse e-mail')).toHaveValue('pas une adresse')
+  const address = page.getByRole('textbox', { name: 'Adresse e-mail' })
+  await expect(address).toHaveAccessibleDescription(/Erreur/)
+  await expect(address).toHaveValue('pas une adresse')
   await signUp(page, email, hasScript)
   await expect(page.getByText('Votre demande est enregistrée')).toBeVisible()
 
@@ -47,16 +48,3 @@ test('a visitor subscribes to the news, changes the choices, pauses, and leaves 
   await page.goto(linkTo(welcome, 'preferences'))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce lien n’est plus valable')
 })
-
-async function signUp(page: Page, email: string, hasScript: boolean): Promise<void> {
-  const box = page.getByRole('checkbox', { name: 'Je ne suis pas un robot' })
-  await page.getByLabel('Adresse e-mail').fill(email)
-  await page.getByRole('checkbox', { name: 'J’accepte que l’Enim' }).check()
-  await box.check()
-  if (hasScript) await expect(box).toBeChecked({ timeout: 20_000 })
-  await page.getByRole('button', { name: 'M’inscrire' }).click()
-}
-
-function linkTo({ text }: Mail, page: string): string {
-  return new RegExp(`https?://\\S+/actu/${page}\\?cle=[\\w.-]+`).exec(text)?.[0] ?? ''
-}

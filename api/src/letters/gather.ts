@@ -7,8 +7,6 @@ import { endRound, insertCopies, isRoundOver, listTold } from './round-store.ts'
 import { digestDay, isSendingTime } from './sending-hours.ts'
 import { wordsOf } from './words.ts'
 
-/** An editor who sees a mistake has this long to take a news back. */
-const AFTERTHOUGHT_MS = 10 * 60_000
 /** Older news are no news; two months, so that no monthly digest misses one. */
 const NEWS_MS = 62 * 24 * 3_600_000
 
@@ -19,7 +17,7 @@ export async function gatherLetters(deps: Deps): Promise<void> {
   const { clock, settings, database } = deps
   const now = clock.now()
   if (!isSendingTime(settings.letters.hours, now)) return
-  const ripe = new Date(now.getTime() - AFTERTHOUGHT_MS)
+  const ripe = new Date(now.getTime() - settings.letters.delayMs)
 
   const untold = await listUntoldIds(deps, ripe)
   if (untold.length > 0) {

@@ -29,6 +29,12 @@ const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dima
 export const letterKeys = {
   LETTER_HOURS: hoursSchema.default({ from: 8, to: 19 }),
   LETTER_DAY: z.enum(days, 'doit être un jour de la semaine').default('mardi'),
+  LETTER_DELAY: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .default(10),
   LETTER_REPLY_TO: mailAddress().optional(),
   LETTER_BOUNCES: mailAddress().optional(),
 }
@@ -44,6 +50,8 @@ export function toLetters(env: Env<typeof letterKeys>) {
   return {
     /** Hours of Paris; the weekly digest leaves on `weekday`, 1 is Monday. */
     hours: { ...env.LETTER_HOURS, weekday: days.indexOf(env.LETTER_DAY) + 1 },
+    /** An editor who sees a mistake has this long to take a news back. */
+    delayMs: env.LETTER_DELAY * 60_000,
     /** Where somebody reads the answers. */
     replyTo: env.LETTER_REPLY_TO,
     /** Where what cannot be delivered comes back, with the copy after a « + ». */

@@ -29,6 +29,13 @@ test('a news leaves ten minutes after its publication, to those who are told at 
   expect(portal.mailbox.mails).toHaveLength(1)
 })
 
+test('a shorter time to take a news back is a setting', async () => {
+  portal.deps.settings.letters.delayMs = 0
+  await portal.publish(entry('a'))
+  await portal.round()
+  expect(portal.subjectsTo('anne@x.example')).toEqual(['Actualité a'])
+})
+
 test('nobody is told twice, whatever editors do with the news', async () => {
   await portal.publish(entry('a'))
   await later({ minutes: 10 })

@@ -33,4 +33,6 @@ export const portalEnvironment = {
   MAILBOX_PORT: String(ports.mailbox),
   CLAMD_URL: `tcp://127.0.0.1:${clamdPort}`,
   TRUSTED_PROXY: '127.0.0.1',
+  LETTER_HOURS: '5-24',
+  LETTER_DELAY: '0',
 }

@@ -2,12 +2,18 @@ import { expect } from '@playwright/test'
 import * as z from 'zod'
 import { addresses } from './addresses.ts'
 
-const mailSchema = z.object({ subject: z.string(), text: z.string(), html: z.string() })
+const mailSchema = z.object({
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  /** By name in small letters. */
+  headers: z.record(z.string(), z.array(z.string())),
+})
 
 export type Mail = z.infer<typeof mailSchema>
 
 /** Waits for the first mail to `to` whose subject or text holds `words`. */
-export async function findMail(to: string, words: string): Promise<Mail> {
+export async function findMail(to: string, words: string, timeout = 20_000): Promise<Mail> {
   let found: Mail | undefined
   await expect
     .poll(
@@ -16,7 +22,7 @@ export async function findMail(to: string, words: string): Promise<Mail> {
         found = mails.find(({ subject, text }) => `${subject}\n${text}`.includes(words))
         return found !== undefined
       },
-      { message: `a mail to ${to} about « ${words} »`, timeout: 20_000 },
+      { message: `a mail to ${to} about « ${words} »`, timeout },
     )
     .toBe(true)
   if (!found) throw new Error('unreachable')
