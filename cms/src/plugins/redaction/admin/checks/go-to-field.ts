@@ -1,5 +1,5 @@
-const CONTROLS =
-  '[contenteditable=true], [role=combobox], input:not([type=hidden]), textarea, button:not([aria-label])'
+const WRITING = '[contenteditable=true]'
+const CONTROLS = '[role=combobox], input:not([type=hidden]), textarea, button:not([aria-label])'
 
 /** Strapi gives no way to a field of a form but its label: focuses what the label is of. */
 export function goToField(label: string, block: number | undefined): void {
@@ -13,7 +13,9 @@ export function goToField(label: string, block: number | undefined): void {
 function controlOf(label: string): HTMLElement | undefined {
   const found = [...document.querySelectorAll('label')].find((one) => isOf(one, label))
   for (let part: Element | null | undefined = found; part && part.tagName !== 'FORM';) {
-    const control = part.querySelector<HTMLElement>(CONTROLS)
+    // A text stands after the tools that shape it.
+    const control =
+      part.querySelector<HTMLElement>(WRITING) ?? part.querySelector<HTMLElement>(CONTROLS)
     if (control) return control
     part = part.parentElement
   }
