@@ -4,7 +4,7 @@ export const preview = {
   'content-manager.preview.panel.button': 'Ouvrir l’aperçu',
   'content-manager.preview.panel.button-configuration': 'Régler l’aperçu',
   'content-manager.preview.panel.button-disabled-tooltip': 'Enregistrez pour ouvrir l’aperçu',
-  'content-manager.preview.page-title': 'Aperçu : {contentType}',
+  'content-manager.preview.page-title': 'Aperçu\u00a0: {contentType}',
   'content-manager.preview.header.close': 'Fermer l’aperçu',
   'content-manager.preview.copy.success': 'Adresse de l’aperçu copiée',
   'content-manager.preview.device.select': 'Choisir l’écran',
@@ -18,7 +18,7 @@ export const preview = {
     'Il manque à ce champ ce qu’il faut pour le modifier ici',
   'content-manager.preview.error.different-document': 'Ce champ est celui d’un autre contenu',
   'content-manager.preview.error.script-failed':
-    'La modification dans l’aperçu n’est pas disponible : modifiez la fiche.',
+    'La modification dans l’aperçu n’est pas disponible\u00a0: modifiez la fiche.',
   // Strapi asks for these two without the name of its plugin.
   'preview.tabs.label': 'Version montrée',
   'preview.copy.label': 'Copier l’adresse de l’aperçu',

@@ -1,3 +1,4 @@
+import { Link } from 'react-router-dom'
 import { styled } from 'styled-components'
 
 /** What the pages and panels of the plugin are made of, in the panel's own colours. */
@@ -21,13 +22,24 @@ export const Quiet = styled.p`
   color: ${({ theme }) => theme.colors.neutral600};
 `
 
+export const Refused = styled.p`
+  color: ${({ theme }) => theme.colors.danger600};
+`
+
+/** From a page of its own back to what it is about. */
+export const WayBack = styled(Link)`
+  font-size: 1.4rem;
+  line-height: 2.4rem;
+  color: ${({ theme }) => theme.colors.primary600};
+`
+
 export const Heading = styled.h2`
   font-size: 1.8rem;
   font-weight: 600;
 `
 
 export const Action = styled.button`
-  min-height: 3.2rem;
+  min-height: 3.6rem;
   padding: 0.6rem 1.6rem;
   border: 1px solid ${({ theme }) => theme.colors.neutral300};
   border-radius: 4px;
@@ -36,6 +48,12 @@ export const Action = styled.button`
   font-size: 1.4rem;
   font-weight: 600;
   cursor: pointer;
+
+  &[aria-pressed='true'] {
+    border-color: ${({ theme }) => theme.colors.primary600};
+    background: ${({ theme }) => theme.colors.primary100};
+    color: ${({ theme }) => theme.colors.primary700};
+  }
 
   &:disabled {
     opacity: 0.6;
@@ -62,16 +80,20 @@ export const Sheet = styled.section`
 `
 
 export const Input = styled.input`
-  min-height: 3.2rem;
+  min-height: 3.6rem;
   padding: 0.6rem 1.2rem;
   border: 1px solid ${({ theme }) => theme.colors.neutral300};
   border-radius: 4px;
   background: ${({ theme }) => theme.colors.neutral0};
   color: inherit;
   font: inherit;
+  font-size: 1.4rem;
+  font-weight: 400;
 `
 
-export const Choice = styled(Input).attrs({ as: 'select' })``
+export const Choice = styled(Input).attrs({ as: 'select' })`
+  height: 3.6rem;
+`
 
 export const LongInput = styled(Input).attrs({ as: 'textarea', rows: 4 })`
   width: 100%;
@@ -113,6 +135,10 @@ export const Lines = styled.table`
 
   th {
     font-weight: 600;
+  }
+
+  a {
+    color: ${({ theme }) => theme.colors.primary600};
   }
 `
 

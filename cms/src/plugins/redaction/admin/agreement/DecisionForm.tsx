@@ -1,5 +1,5 @@
-import { useState, type FormEvent } from 'react'
-import { Action, Field, LongInput, MainAction, Row, Stack } from '../look.ts'
+import { useId, useRef, useState } from 'react'
+import { Action, Field, LongInput, MainAction, Refused, Row, Stack } from '../look.ts'
 import { useSending } from '../use-sending.ts'
 import type { AgreementLine } from './answers.ts'
 
@@ -8,9 +8,12 @@ interface Props {
   onDecided: () => void
 }
 
-/** Agree, or send back with a remark. */
+/** Agree, or send back with a remark. No form of its own: Strapi's own is around each panel. */
 export function DecisionForm({ agreement, onDecided }: Props) {
   const [remark, setRemark] = useState('')
+  const [isMissing, setMissing] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const refusalId = useId()
   const { isSending, send } = useSending()
   const address = `/redaction/agreement-decisions/${String(agreement.id)}`
 
@@ -19,8 +22,12 @@ export function DecisionForm({ agreement, onDecided }: Props) {
     onDecided()
   }
 
-  async function sendBack(event: FormEvent) {
-    event.preventDefault()
+  async function sendBack() {
+    if (remark.trim() === '') {
+      setMissing(true)
+      field.current?.focus()
+      return
+    }
     const sent = await send(address, { agreed: false, remark }, 'Votre remarque est partie.')
     if (sent) onDecided()
   }
@@ -38,30 +45,32 @@ export function DecisionForm({ agreement, onDecided }: Props) {
           Donner mon accord
         </MainAction>
       </Row>
-      <form
-        onSubmit={(event) => {
-          void sendBack(event)
-        }}
-      >
-        <Stack>
-          <Field>
-            Ce qu’il faut revoir
-            <LongInput
-              required
-              maxLength={2_000}
-              value={remark}
-              onChange={({ target }) => {
-                setRemark(target.value)
-              }}
-            />
-          </Field>
-          <Row>
-            <Action type="submit" disabled={isSending}>
-              Renvoyer avec cette remarque
-            </Action>
-          </Row>
-        </Stack>
-      </form>
+      <Field>
+        Ce qu’il faut revoir
+        <LongInput
+          ref={field}
+          maxLength={2_000}
+          value={remark}
+          aria-invalid={isMissing}
+          aria-describedby={isMissing ? refusalId : undefined}
+          onChange={({ target }) => {
+            setRemark(target.value)
+            setMissing(false)
+          }}
+        />
+      </Field>
+      {isMissing && <Refused id={refusalId}>Écrivez ce qu’il faut revoir.</Refused>}
+      <Row>
+        <Action
+          type="button"
+          disabled={isSending}
+          onClick={() => {
+            void sendBack()
+          }}
+        >
+          Renvoyer avec cette remarque
+        </Action>
+      </Row>
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
 import { Layouts, Page } from '@strapi/strapi/admin'
 import { useState } from 'react'
-import { Link, useNavigate, useParams } from 'react-router-dom'
-import { Action, Heading, Lines, Sheet, Stack, Unseen } from '../look.ts'
+import { useNavigate, useParams } from 'react-router-dom'
+import { Action, Heading, Lines, Sheet, Stack, Unseen, WayBack } from '../look.ts'
 import { momentOf } from '../moment.ts'
 import { useAnswer } from '../use-answer.ts'
 import { historyPage, type VersionLine } from './answers.ts'
@@ -36,7 +36,7 @@ export default function HistoryPage() {
         title="Historique"
         subtitle={versions[0]?.title}
         navigationAction={
-          <Link to={isSingle ? entry : `${entry}/${entryId}`}>Revenir au contenu</Link>
+          <WayBack to={isSingle ? entry : `${entry}/${entryId}`}>Revenir au contenu</WayBack>
         }
       />
       <Layouts.Content>

@@ -5,6 +5,7 @@ import { useAnswer } from '../use-answer.ts'
 import { useSending } from '../use-sending.ts'
 import type { ShownVersion } from './answers.ts'
 import { Differences } from './Differences.tsx'
+import { readEntriesAgain } from './read-again.ts'
 
 interface Props {
   id: number
@@ -32,6 +33,7 @@ export function VersionSheet({ id, onRestored }: Props) {
       'Cette version est redevenue le brouillon. Ce qu’elle remplace reste dans l’historique.',
     )
     if (!restored) return
+    readEntriesAgain()
     const { documentId, missing } = restored
     if (missing.length > 0) {
       const message = `N’existe plus, et n’a pas été remis : ${missing.join(', ')}.`

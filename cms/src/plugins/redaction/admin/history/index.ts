@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
+import { keepPanel } from './read-again.ts'
 
 /** What an entry said before, and back to it. */
 export const history: Feature = {
@@ -9,7 +10,8 @@ export const history: Feature = {
       lazy: async () => ({ Component: (await import('./HistoryPage.tsx')).default }),
     })
   },
-  bootstrap(_app, contents) {
+  bootstrap(app, contents) {
+    keepPanel(app)
     contents.addEditViewSidePanel([HistoryPanel])
   },
 }
