@@ -32,6 +32,8 @@ CREATE TABLE letters (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX letters_by_age ON letters (created_at);
+
 CREATE TABLE letters_of_news (
   news_id TEXT NOT NULL,
   letter_id TEXT NOT NULL REFERENCES letters (id),

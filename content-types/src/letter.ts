@@ -58,4 +58,8 @@ export const newsLettersSchema = z.object({
   letters: z.array(sentLetterSchema),
 })
 
+/** The same of the latest ones, whatever they told of. */
+export const latestLettersSchema = newsLettersSchema.pick({ letters: true })
+
+export type LatestLetters = z.infer<typeof latestLettersSchema>
 export type NewsLetters = z.infer<typeof newsLettersSchema>

@@ -4,6 +4,8 @@ import type { Deps } from '../deps.ts'
 
 type Figures = NewsLetters['letters'][number]
 
+const MOST = 20
+
 const letterSchema = z.object({
   id: z.string(),
   frequency: z.enum(frequencies),
@@ -22,9 +24,25 @@ export async function listLettersOf(
     [newsId],
   )
   const letters = z.array(letterSchema).parse(rows)
-  const newest = letters.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 20)
+  return withCounts(database, letters.toSorted((a, b) => (a.at < b.at ? 1 : -1)).slice(0, MOST))
+}
+
+/** The latest of all. */
+export async function listLatestLetters({ database }: Pick<Deps, 'database'>): Promise<Figures[]> {
+  const rows = await database.read(
+    `SELECT id, frequency, subject, created_at AS at FROM letters
+     WHERE created_at > 0 ORDER BY created_at DESC LIMIT ?`,
+    [MOST],
+  )
+  return withCounts(database, z.array(letterSchema).parse(rows))
+}
+
+function withCounts(
+  database: Deps['database'],
+  letters: readonly z.infer<typeof letterSchema>[],
+): Promise<Figures[]> {
   return Promise.all(
-    newest.map(async (letter) => ({
+    letters.map(async (letter) => ({
       ...letter,
       ...(await countCopies(database, letter.id)),
       bounced: await countBounces(database, letter.id),

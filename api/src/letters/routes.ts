@@ -1,5 +1,6 @@
 import { createRoute } from '@hono/zod-openapi'
 import {
+  latestLettersSchema,
   letterNewsSchema,
   letterPreviewSchema,
   letterSchema,
@@ -13,7 +14,7 @@ import { notFound } from '../platform/problems.ts'
 import { createRateLimit } from '../platform/rate-limits.ts'
 import { createRoutes } from '../platform/routes.ts'
 import { findLetter } from './copy-store.ts'
-import { listLettersOf } from './figures-store.ts'
+import { listLatestLetters, listLettersOf } from './figures-store.ts'
 import { isPublished } from './news-store.ts'
 import { makeSample, sendTrial } from './sample.ts'
 
@@ -77,6 +78,17 @@ const figuresRoute = createRoute({
   },
 })
 
+const latestRoute = createRoute({
+  method: 'get',
+  path: '/letters/latest',
+  responses: {
+    200: {
+      description: 'What became of the latest letters',
+      content: { 'application/json': { schema: latestLettersSchema } },
+    },
+  },
+})
+
 const trialRoute = createRoute({
   method: 'post',
   path: '/letters/trials',
@@ -110,6 +122,7 @@ export function letterCmsRoutes(deps: Deps) {
       const letters = await listLettersOf(deps, news)
       return c.json({ isAwaited: await isPublished(deps, news), letters }, 200)
     })
+    .openapi(latestRoute, async (c) => c.json({ letters: await listLatestLetters(deps) }, 200))
     .openapi(trialRoute, async (c) => {
       const { id, to } = c.req.valid('json')
       await limit.take(to.toLowerCase())

@@ -1,4 +1,4 @@
-import { letterSchema, newsLettersSchema, type Letter } from 'content-types'
+import { latestLettersSchema, letterSchema, newsLettersSchema, type Letter } from 'content-types'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { composeLetter } from '../../../api/src/letters/compose.ts'
 import { entry, openLetterApp, subscribe, type LetterApp } from './support/letter-app.ts'
@@ -83,14 +83,19 @@ test('anybody reads a letter online, and nothing in it is about who received it'
 
 test('only Strapi reads the figures, and they count copies, never addresses', async () => {
   const path = '/cms/letters?news=a'
+  const latest = '/cms/letters/latest'
   for (const key of ['', 'Bearer x', `Bearer ${portal.deps.settings.cms.token}`]) {
     expect((await portal.visitor().get(path, { authorization: key })).status).toBe(401)
+    expect((await portal.visitor().get(latest, { authorization: key })).status).toBe(401)
   }
   const authorization = `Bearer ${portal.deps.settings.cms.key}`
   const answer = await portal.visitor().get(path, { authorization })
   const figures = newsLettersSchema.parse(await answer.json())
   expect(figures.isAwaited).toBe(true)
   expect(figures.letters).toMatchObject([{ sent: 1, waiting: 0, failed: 0, bounced: 0 }])
+  const all = await (await portal.visitor().get(latest, { authorization })).text()
+  expect(latestLettersSchema.parse(JSON.parse(all))).toEqual({ letters: figures.letters })
+  expect(all).not.toContain('@')
 })
 
 test('only who may read Strapi sees a preview; a draft that is not whole is said to be', async () => {

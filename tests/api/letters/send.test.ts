@@ -166,6 +166,7 @@ test('every statement finds its rows by an index', async () => {
   for (const job of letterJobs(portal.deps)) await job.run()
   const key = { authorization: `Bearer ${portal.deps.settings.cms.key}` }
   await portal.visitor().get('/cms/letters?news=a', key)
+  await portal.visitor().get('/cms/letters/latest', key)
   await portal.visitor().get('/api/letters/none')
   const own = [...recorded.values()].filter(({ sql }) => /letter/.test(sql))
   expect(own.length).toBeGreaterThan(20)

@@ -3,6 +3,7 @@ import { Action, Quiet, Stack } from '../look.ts'
 import { momentOf } from '../moment.ts'
 import { useAnswer } from '../use-answer.ts'
 import { useSending } from '../use-sending.ts'
+import { rhythms } from './answers.ts'
 
 interface Props {
   model: string
@@ -57,12 +58,10 @@ function intentionOf({ byLetter, reserved }: Shown['document']): string {
     )
   }
   return (
-    'Une fois publiée, cette actualité part par lettre, dix minutes plus tard et aux heures ' +
-    'd’envoi. Une lettre partie n’est ni corrigée ni renvoyée.'
+    'Une fois publiée, cette actualité part par lettre, aux heures d’envoi et après quelques minutes ' +
+    'pour vous raviser. Une lettre partie n’est ni corrigée ni renvoyée.'
   )
 }
-
-const rhythms = { 'at-once': 'Dès la publication', weekly: 'Hebdomadaire', monthly: 'Mensuelle' }
 
 function Figures({ letters }: { letters: NonNullable<NewsLetters['letters']> }) {
   if (letters.length === 0) return <Quiet>Aucune lettre n’en a encore parlé.</Quiet>

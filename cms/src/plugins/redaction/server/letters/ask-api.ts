@@ -1,4 +1,12 @@
-import { newsLettersSchema, problemSchema, type NewsLetters } from 'content-types'
+import {
+  latestLettersSchema,
+  newsLettersSchema,
+  problemSchema,
+  subscriptionFiguresSchema,
+  type LatestLetters,
+  type NewsLetters,
+  type SubscriptionFigures,
+} from 'content-types'
 import { environment } from '../../../../environment.ts'
 
 const PATIENCE_MS = 20_000
@@ -8,6 +16,17 @@ export async function readLetters(documentId: string): Promise<NewsLetters | und
   const answer = await ask(`/cms/letters?news=${encodeURIComponent(documentId)}`)
   if (!answer?.ok) return undefined
   return newsLettersSchema.parse(await answer.json())
+}
+
+export async function readLatestLetters(): Promise<LatestLetters | undefined> {
+  const answer = await ask('/cms/letters/latest')
+  return answer?.ok ? latestLettersSchema.parse(await answer.json()) : undefined
+}
+
+/** How many receive the news, and what they chose. */
+export async function readSubscribers(): Promise<SubscriptionFigures | undefined> {
+  const answer = await ask('/cms/subscription-figures')
+  return answer?.ok ? subscriptionFiguresSchema.parse(await answer.json()) : undefined
 }
 
 /** Sends the draft to one address; otherwise answers why it did not leave. */

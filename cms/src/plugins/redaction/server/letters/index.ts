@@ -1,14 +1,15 @@
 import type { Feature } from '../feature.ts'
 import { servePanelRoutes, type Asked } from '../panel-routes.ts'
-import { readLetters, sendTrial } from './ask-api.ts'
+import { readLatestLetters, readLetters, readSubscribers, sendTrial } from './ask-api.ts'
 
 const readNews = 'plugin::content-manager.explorer.read'
 const newsUid = 'api::news-article.news-article'
 
-/** « Lettre », beside a news: what became of it, and a trial to oneself. */
+/** « Lettre », beside a news, a trial to oneself; « Abonnés et lettres »: how many, never who. */
 export const letters: Feature = {
   bootstrap(strapi) {
     servePanelRoutes(strapi, [
+      { method: 'GET', path: '/letters', handle: showAll },
       { method: 'GET', path: '/letters/:entryId', handle: show },
       {
         method: 'POST',
@@ -18,6 +19,13 @@ export const letters: Feature = {
       },
     ])
   },
+}
+
+async function showAll(asked: Asked): Promise<unknown> {
+  if (!mayRead(asked)) return asked.forbidden()
+  const [letters, subscribers] = await Promise.all([readLatestLetters(), readSubscribers()])
+  asked.body = { letters: letters?.letters ?? null, subscribers: subscribers ?? null }
+  return undefined
 }
 
 async function show(asked: Asked): Promise<unknown> {
