@@ -1,3 +1,4 @@
+import { refreshSearch } from '../../api/src/search/index.ts'
 import { startFakeCms } from '../site/support/contents.ts'
 import { forget, startSite, type Site } from '../site/support/site.ts'
 import { alice } from '../support/cast.ts'
@@ -25,6 +26,11 @@ const moods: readonly (CmsMood | 'away')[] = [
 const publicPages = [
   ...['/', '/actualites', '/actualites/page/2', '/actualites/domaine/cotisation', '/actu'],
   ...['/actualites/actualite-3', '/actualites/actualite-24', '/actualites/rss.xml'],
+  ...['/actualites/atom.xml', '/actualites/domaine/cotisation/rss.xml', '/questions'],
+  ...['/questions/theme/cotisation', '/questions/moyens-de-paiement', '/formulaires'],
+  ...['/formulaires/theme/accidents', '/recherche?q=cotisation', '/plan-du-site', '/sitemap.xml'],
+  ...['/aide', '/mode-d-emploi', '/modalites-d-utilisation', '/mentions-legales', '/cookies'],
+  ...['/donnees-personnelles', '/accessibilite', '/robots.txt'],
   ...['/formulaires/declaration-d-accident.pdf', '/connexion', '/verifier'],
 ]
 const espacePages = [
@@ -43,6 +49,7 @@ export const cmsAway: Trial = {
     readFrom(cms, portal)
     let site = await start(cms, portal)
     await mirrorContents(portal)
+    await refreshSearch(portal.deps)
     await readAll(site, portal, pages.length, tally, 'avant la panne')
     let deposits = 0
     for (let hour = 0; hour < HOURS; hour++) {
@@ -50,7 +57,10 @@ export const cmsAway: Trial = {
       if (restarts.includes(hour)) site = await restart(site, cms, portal)
       process.kill(site.pid, 'SIGUSR2')
       portal.clock.advance({ hours: 1 })
-      if (cms.mood !== 'silent') await mirrorContents(portal)
+      if (cms.mood !== 'silent') {
+        await mirrorContents(portal)
+        await refreshSearch(portal.deps)
+      }
       await readAll(site, portal, Math.ceil(counts[size] / HOURS), tally, `heure ${String(hour)}`)
       deposits += await deposit(site, portal, tally)
       tell(hour + 1, HOURS)
@@ -95,7 +105,8 @@ async function readAll(site: Site, portal: ServedApp, count: number, tally: Tall
       const answer = await site.get(path, isEspace ? headers : {})
       const body = await answer.text()
       const isWhole = answer.status === 200 && body.length > 40 && !body.includes('indisponible')
-      tally.count(1, isWhole, `${when}, ${path} : ${String(answer.status)}`)
+      const isFound = !path.startsWith('/recherche') || body.includes('href="/questions/')
+      tally.count(1, isWhole && isFound, `${when}, ${path} : ${String(answer.status)}`)
     })
     await Promise.all(read)
   }

@@ -17,8 +17,8 @@ type Words = Pick<FakeCms['contents'], 'pages' | 'window-texts' | 'mail-texts' |
 export function makeHostileWords({ texts, links, day }: Material): Words {
   const linkOf = (rank: number) => links[(5 * rank) % links.length] ?? ''
   const joined = texts.join(' ')
-  // Braces that stand for nothing have a text refused: the portal's own words are shown instead.
-  const plain = texts.filter((text) => !/\{\{|\}\}/.test(text)).join(' ')
+  // With braces that stand for nothing, or cut by a NUL, a text gives way to the portal's own words.
+  const plain = texts.filter((text) => !/\{\{|\}\}/.test(text) && !text.includes('\0')).join(' ')
   return {
     pages: pageKeys.flatMap((key, rank) => [
       {

@@ -20,6 +20,8 @@ export async function listTargets({ siteUrl }: Portal): Promise<string[]> {
 async function listPages(): Promise<string[]> {
   const files = await readdir(pagesFolder, { recursive: true })
   return files
-    .filter((file) => /^(connexion|espace)(\/|\.).*astro$/.test(file) && !file.includes('['))
+    .filter(
+      (file) => /^(actu\/|(agents|connexion|espace)[/.]).*astro$/.test(file) && !file.includes('['),
+    )
     .map((file) => `/${join(file).replace(/(\/index)?\.astro$/, '')}`)
 }
