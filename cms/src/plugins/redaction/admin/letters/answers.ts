@@ -8,6 +8,6 @@ export interface LettersAnswer {
 
 export const rhythms = {
   'at-once': 'Dès la publication',
-  weekly: 'Hebdomadaire',
-  monthly: 'Mensuelle',
+  weekly: 'Chaque semaine',
+  monthly: 'Chaque mois',
 }
