@@ -38,6 +38,11 @@ test('what becomes reserved is no longer found by visitors', async () => {
   expect(await find('taux')).toEqual([])
 })
 
+test('drafts are never asked for', () => {
+  expect(portal.cms.paths.length).toBeGreaterThan(7)
+  expect(portal.cms.paths.filter((path) => /[?&](status|publicationState)=/.test(path))).toEqual([])
+})
+
 test('when Strapi fails the last good copy stays', async () => {
   for (const mood of ['failing', 'garbled'] as const) {
     portal.cms.mood = mood

@@ -66,7 +66,9 @@ test('what was searched for instead is said', async () => {
   const groups = [{ kind: 'faq' as const, total: 1, results: [result] }]
   answer('words=cotisaton&page=1', { groups, corrected: 'cotisation', isPartial: true })
   const { words } = await visitor.get('/recherche?q=cotisaton')
-  expect(words).toContain('Résultats pour « cotisation » : aucune page ne contient « cotisaton »')
+  expect(words).toContain(
+    'Vouliez-vous dire « cotisation » ? Aucune page ne contient « cotisaton ». 1 résultat pour « cotisation »',
+  )
   expect(words).toContain('Aucune page ne contient tous ces mots')
 })
 
