@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { documentIdOf, logIn, messageOf } from './support/answers.ts'
 import { startDemoStrapi, type DemoStrapi } from './support/demo-strapi.ts'
 import { people } from './support/strapi.ts'
 
+const details = z.object({
+  error: z.object({
+    details: z.object({
+      errors: z.array(z.object({ path: z.array(z.string()), message: z.string() })),
+    }),
+  }),
+})
 const mails = '/content-manager/collection-types/api::mail-text.mail-text'
 const windows = '/content-manager/collection-types/api::window-text.window-text'
 const pages = '/content-manager/collection-types/api::page.page'
@@ -32,6 +40,14 @@ describe('the text of a mail', () => {
     )
     const inSubject = await send('POST', mails, { ...text, subject: '{{lien}}' })
     expect(inSubject.status).toBe(400)
+  })
+
+  test('has one message beside its field, with all that is wrong in it', async () => {
+    const { body } = await send('POST', mails, { ...text, body: '{{nom}}' })
+    const said = details.parse(body).error.details.errors
+    expect(said).toHaveLength(1)
+    expect(said[0]?.path).toEqual(['body'])
+    expect(said[0]?.message).toMatch(/\{\{nom\}\} ne serait.*\{\{lien\}\} doit rester/)
   })
 
   test('is saved when it holds them, and refused again once its link is taken away', async () => {

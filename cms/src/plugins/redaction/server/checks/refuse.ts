@@ -7,6 +7,7 @@ import {
   sayRemark,
   urlsOf,
   writingOf,
+  type Remark,
 } from 'content-types/remarks'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -33,10 +34,16 @@ export async function refuseBlocking(
   const blocking = remarksOn(writing, surroundings).filter(isBlocking)
   if (blocking.length === 0) return
   throw new errors.ValidationError(blocking.map(sayRemark).join(' '), {
-    errors: blocking.map((remark) => ({
-      path: [remark.field],
-      message: sayRemark(remark),
-      name: 'ValidationError',
-    })),
+    errors: byField(blocking),
   })
+}
+
+/** Beside a field the panel shows one message. */
+function byField(remarks: readonly Remark[]) {
+  const fields = Map.groupBy(remarks, ({ field }) => field)
+  return [...fields].map(([field, found]) => ({
+    path: [field],
+    message: found.map(sayRemark).join(' '),
+    name: 'ValidationError',
+  }))
 }

@@ -28,9 +28,10 @@ export async function refuseBrokenText(
   const saved = documentId
     ? ((await strapi.db.query(uid).findOne({ where: { documentId } })) as Text | null)
     : null
-  const refusals = Object.entries(check({ ...saved, ...(params.data as Text) })).flatMap(
-    ([field, sentences]) => sentences.map((message) => ({ path: [field], message })),
-  )
+  // Beside a field the panel shows one message.
+  const refusals = Object.entries(check({ ...saved, ...(params.data as Text) }))
+    .filter(([, sentences]) => sentences.length > 0)
+    .map(([field, sentences]) => ({ path: [field], message: sentences.join(' ') }))
   if (refusals.length === 0) return
   throw new errors.ValidationError(refusals.map(({ message }) => message).join(' '), {
     errors: refusals.map((refusal) => ({ ...refusal, name: 'ValidationError' })),
