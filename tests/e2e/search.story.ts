@@ -1,4 +1,7 @@
+import { expect as check, test as plainTest } from '@playwright/test'
 import type { Page } from 'playwright'
+import { addresses } from './support/addresses.ts'
+import { openAsEditor } from './support/panel.ts'
 import { press, reach } from './support/keyboard.ts'
 import { readEmployers } from './support/cast.ts'
 import { expect, expectAccessible, signIn, test } from './support/story.ts'
@@ -103,6 +106,20 @@ test('a search in vain says what to do', async ({ page }) => {
   await expect(page.getByText('Vérifiez l’orthographe')).toBeVisible()
   await page.getByRole('link', { name: 'posez votre question' }).click()
   await expect(page).toHaveURL(/\/connexion/)
+})
+
+// Strapi’s own console is not ours to keep clean: this story uses the plain `test`.
+plainTest('an editor sees what was searched in vain @script', async ({ page, browser }) => {
+  plainTest.slow()
+  const words = `hydravion ${Date.now().toString(36).replace(/\d/g, 'x')}k`
+  await page.goto(`/recherche?q=${encodeURIComponent(words)}`)
+  await check(page.getByText(`Aucun résultat pour « ${words} ».`)).toBeVisible()
+  const panel = await openAsEditor(browser, 'searches')
+  await panel.goto(`${addresses.cms}/admin`)
+  await panel.getByRole('link', { name: 'À écrire cette semaine' }).click()
+  const line = panel.getByRole('row', { name: words })
+  await check(line).toContainText('Recherche sans résultat')
+  await check(line.getByRole('button', { name: `Écrire une réponse : ${words}` })).toBeVisible()
 })
 
 test('a reserved news is found by an employer, and by no visitor', async ({ page }) => {
