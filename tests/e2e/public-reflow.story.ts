@@ -46,3 +46,13 @@ test('every footer leads to help and to what the law asks for', async ({ page })
     await expect(page.getByRole('heading', { level: 1 })).toContainText(link.split(' :')[0] ?? '')
   }
 })
+
+test('on paper each answer is shown, and nothing asks to be pressed', async ({ page }) => {
+  await page.emulateMedia({ media: 'print' })
+  await page.goto('/questions/theme/cotisation')
+  await expect(page.getByText('Elles ne portent pas sur le salaire versé')).toBeVisible()
+  await expect(page.getByRole('button')).toHaveCount(0)
+  await page.goto('/formulaires')
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  await expect(page.getByRole('link', { name: /Télécharger|Remplir en ligne/ })).toHaveCount(0)
+})
