@@ -1,20 +1,19 @@
 import { Layouts, Page } from '@strapi/strapi/admin'
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router-dom'
+import { useHref, useParams, useSearchParams } from 'react-router-dom'
 import { Action, Heading, Lines, Sheet, Stack, Unseen, WayBack } from '../look.ts'
 import { momentOf } from '../moment.ts'
 import { useAnswer } from '../use-answer.ts'
-import { historyPage, type VersionLine } from './answers.ts'
+import { historyPage, type Restored, type VersionLine } from './answers.ts'
 import { VersionSheet } from './VersionSheet.tsx'
 
 /** Every version that is kept of an entry; the chosen one, and what it changed. */
 export default function HistoryPage() {
   const { kind = '', entryId = '' } = useParams()
-  const [answer, askAgain] = useAnswer<{ versions: VersionLine[] }>(
-    `/redaction/history/${kind}/${entryId}`,
-  )
+  const [answer] = useAnswer<{ versions: VersionLine[] }>(`/redaction/history/${kind}/${entryId}`)
   const [chosen, setChosen] = useState<number>()
-  const navigate = useNavigate()
+  const panel = useHref('/')
+  const [query] = useSearchParams()
   if (answer.kind === 'asking') return <Page.Loading />
   if (answer.kind === 'failed') return <Page.NoPermissions />
   const { versions } = answer.value
@@ -22,11 +21,10 @@ export default function HistoryPage() {
   const isSingle = kind === 'api::setting.setting'
   const entry = `/content-manager/${isSingle ? 'single-types' : 'collection-types'}/${kind}`
 
-  /** What was deleted comes back as another entry, with a history of its own. */
-  function showRestored(restoredId: string) {
-    setChosen(undefined)
-    if (restoredId === entryId) askAgain()
-    else navigate(historyPage(kind, restoredId))
+  /** Loaded anew: Strapi's panel would go on showing the draft that it had read before. */
+  function showRestored({ documentId, missing }: Restored) {
+    const done = new URLSearchParams({ retablie: missing.join(', ') }).toString()
+    location.assign(`${panel}${historyPage(kind, documentId)}?${done}`)
   }
 
   return (
@@ -41,6 +39,7 @@ export default function HistoryPage() {
       />
       <Layouts.Content>
         <Stack>
+          {query.has('retablie') && <RestoredNotice missing={query.get('retablie') ?? ''} />}
           {shown === undefined ? (
             <p>Aucune version n’est gardée de ce contenu.</p>
           ) : (
@@ -85,5 +84,14 @@ export default function HistoryPage() {
         </Stack>
       </Layouts.Content>
     </Page.Main>
+  )
+}
+
+function RestoredNotice({ missing }: { missing: string }) {
+  return (
+    <p role="status">
+      Cette version est redevenue le brouillon. Ce qu’elle remplace reste dans l’historique.
+      {missing !== '' && ` N’existe plus, et n’a pas été remis : ${missing}.`}
+    </p>
   )
 }

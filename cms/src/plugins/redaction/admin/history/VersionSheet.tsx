@@ -1,27 +1,19 @@
-import { useNotification } from '@strapi/strapi/admin'
 import { Heading, MainAction, Quiet, Row, Sheet } from '../look.ts'
 import { momentOf } from '../moment.ts'
 import { useAnswer } from '../use-answer.ts'
 import { useSending } from '../use-sending.ts'
-import type { ShownVersion } from './answers.ts'
+import type { Restored, ShownVersion } from './answers.ts'
 import { Differences } from './Differences.tsx'
-import { readEntriesAgain } from './read-again.ts'
 
 interface Props {
   id: number
-  onRestored: (entryId: string) => void
-}
-
-interface Restored {
-  documentId: string
-  missing: string[]
+  onRestored: (restored: Restored) => void
 }
 
 /** One version: what it changed, what has changed since, and the way back to it. */
 export function VersionSheet({ id, onRestored }: Props) {
   const [answer] = useAnswer<ShownVersion>(`/redaction/versions/${String(id)}`)
   const { isSending, send } = useSending()
-  const { toggleNotification } = useNotification()
   if (answer.kind === 'asking') return <p role="status">Lecture de la version…</p>
   if (answer.kind === 'failed') return <p role="status">Cette version n’a pas pu être lue.</p>
   const { version, isFirst, changed, sincePresent } = answer.value
@@ -32,14 +24,7 @@ export function VersionSheet({ id, onRestored }: Props) {
       {},
       'Cette version est redevenue le brouillon. Ce qu’elle remplace reste dans l’historique.',
     )
-    if (!restored) return
-    readEntriesAgain()
-    const { documentId, missing } = restored
-    if (missing.length > 0) {
-      const message = `N’existe plus, et n’a pas été remis : ${missing.join(', ')}.`
-      toggleNotification({ type: 'warning', message })
-    }
-    onRestored(documentId)
+    if (restored) onRestored(restored)
   }
 
   return (

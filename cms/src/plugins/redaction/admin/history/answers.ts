@@ -22,6 +22,13 @@ export interface ShownVersion {
   sincePresent: FieldDifference[] | null
 }
 
+export interface Restored {
+  /** Another one when the entry had been deleted. */
+  documentId: string
+  /** What the version refers to and is not there any more. */
+  missing: string[]
+}
+
 export function historyPage(kind: string, entryId: string): string {
   return `/plugins/redaction/historique/${kind}/${entryId}`
 }

@@ -1,6 +1,5 @@
 import type { Feature } from '../feature.ts'
 import { HistoryPanel } from './HistoryPanel.tsx'
-import { keepPanel } from './read-again.ts'
 
 /** What an entry said before, and back to it. */
 export const history: Feature = {
@@ -10,8 +9,7 @@ export const history: Feature = {
       lazy: async () => ({ Component: (await import('./HistoryPage.tsx')).default }),
     })
   },
-  bootstrap(app, contents) {
-    keepPanel(app)
+  bootstrap(_app, contents) {
     contents.addEditViewSidePanel([HistoryPanel])
   },
 }
