@@ -17,7 +17,9 @@ export function refreshFaq(deps: Deps): Promise<void> {
 async function fetchEntries(deps: Deps): Promise<MirroredEntry[]> {
   const query = { 'populate[theme]': 'true' }
   const entries = await readEntries(deps, 'faq-entries', faqEntrySchema, query)
-  return entries.map(toMirrored).sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  // Strapi lets two editors give the same address: one of them must not keep all others from readers.
+  const bySlug = new Map(entries.map((entry) => [entry.slug, toMirrored(entry)]))
+  return [...bySlug.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 function toMirrored({ slug, question, answer, theme }: FaqEntry): MirroredEntry {

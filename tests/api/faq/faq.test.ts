@@ -106,6 +106,13 @@ test('an entry that does not parse is left out', async () => {
   expect(await suggest('journaux')).toEqual(['journaux'])
 })
 
+test('two entries at one address keep none of the others from readers', async () => {
+  given = [...entries, entry('delai', 'Quel délai pour déclarer un marin ?', 'Un jour.')]
+  given.push(entry('neuve', 'Comment déclarer un navire ?', 'Par le formulaire.'))
+  await refreshFaq(portal.deps)
+  expect(await suggest('navire')).toEqual(['neuve'])
+})
+
 test('an answer that helped counts once for each account', async () => {
   const mark = () => browser.post('/api/faq/delai/helped', {})
   await Promise.all([mark(), mark(), mark()])
