@@ -29,6 +29,7 @@ const stories = [
   'form by keyboard',
   'form typed early',
   'nothing paid',
+  'reworded',
 ] as const
 
 const withPayments: readonly Story[] = ['followed payments', 'received things']
