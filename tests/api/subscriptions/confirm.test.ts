@@ -70,6 +70,17 @@ test('a subscriber who signs up again keeps one subscription, with the new choic
   expect(await countRows(portal.deps, 'subscribers')).toBe(1)
 })
 
+test('a link is good for 7 days, whether or not it was erased since', async () => {
+  const token = await askAndRead(portal, dana)
+  const read = () => portal.visitor().post('/api/subscriptions/confirmation/reading', { token })
+  portal.clock.advance({ hours: 7 * 24, minutes: -1 })
+  expect((await read()).status).toBe(200)
+  portal.clock.advance({ minutes: 2 })
+  expect((await read()).status).toBe(410)
+  expect((await confirm(portal, token)).status).toBe(410)
+  expect(await countRows(portal.deps, 'subscribers')).toBe(0)
+})
+
 test('a second mail ends the link of the first', async () => {
   const first = await askAndRead(portal, dana)
   portal.clock.advance({ hours: 24 })
