@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import type { Deps } from '../deps.ts'
+import type { Log } from './log.ts'
+
+/** Where Strapi is, and what proves that it may be read. */
+interface CmsAccess {
+  settings: { cms: { url: string; token: string } }
+}
 
 const PATIENCE_MS = 10_000
 /** Strapi gives no more at once. */
@@ -16,7 +21,7 @@ const pageSchema = z.object({
  * @throws Error that says why, when it does not answer within ten seconds or refuses.
  */
 export async function askCms(
-  { settings }: Pick<Deps, 'settings'>,
+  { settings }: CmsAccess,
   path: string,
   query: Record<string, string>,
 ): Promise<unknown> {
@@ -32,7 +37,7 @@ export async function askCms(
 
 /** Every entry at that path, page after page; one that does not parse is left out, as the site does. */
 export async function readEntries<Entry>(
-  deps: Pick<Deps, 'settings'>,
+  deps: CmsAccess,
   path: string,
   schema: z.ZodType<Entry>,
   query: Record<string, string>,
@@ -57,7 +62,7 @@ export async function readEntries<Entry>(
  * changed. Whatever goes wrong, the last good copy stays: the portal does not depend on Strapi.
  */
 export async function refreshCopy(
-  { log }: Pick<Deps, 'log'>,
+  { log }: { log: Log },
   what: string,
   refresh: () => Promise<number | undefined>,
 ): Promise<void> {

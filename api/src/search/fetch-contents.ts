@@ -8,22 +8,20 @@ import {
 } from 'content-types'
 import * as z from 'zod'
 import type { Deps } from '../deps.ts'
+import { askCms, readEntries } from '../platform/cms.ts'
 import type { SearchEntry } from './store.ts'
-
-const PATIENCE_MS = 10_000
 
 interface Source {
   path: string
-  /** Undefined for what does not parse: the site leaves it out too. */
-  toEntry: (content: unknown) => SearchEntry | undefined
+  schema: z.ZodType<SearchEntry>
 }
 
 const nothing = { summary: '', body: '', themeName: null, publishedAt: null, reserved: false }
 
-export const sources: Record<SearchKind, Source> = {
+const sources: Record<SearchKind, Source> = {
   news: {
     path: 'news-articles',
-    toEntry: entryOf(newsSchema, (news) => ({
+    schema: newsSchema.transform((news) => ({
       kind: 'news',
       slug: news.slug,
       title: news.title,
@@ -36,7 +34,7 @@ export const sources: Record<SearchKind, Source> = {
   },
   faq: {
     path: 'faq-entries',
-    toEntry: entryOf(faqEntrySchema, ({ slug, question, answer, theme }) => ({
+    schema: faqEntrySchema.transform(({ slug, question, answer, theme }) => ({
       ...nothing,
       kind: 'faq',
       slug,
@@ -47,7 +45,7 @@ export const sources: Record<SearchKind, Source> = {
   },
   form: {
     path: 'forms',
-    toEntry: entryOf(formSchema, ({ slug, title, description, theme }) => ({
+    schema: formSchema.transform(({ slug, title, description, theme }) => ({
       ...nothing,
       kind: 'form',
       slug,
@@ -58,7 +56,7 @@ export const sources: Record<SearchKind, Source> = {
   },
   page: {
     path: 'pages',
-    toEntry: entryOf(pageSchema, ({ key, title, summary, body }) => ({
+    schema: pageSchema.transform(({ key, title, summary, body }) => ({
       ...nothing,
       kind: 'page',
       slug: key,
@@ -69,28 +67,15 @@ export const sources: Record<SearchKind, Source> = {
   },
 }
 
-const pageAnswerSchema = z.object({
-  data: z.array(z.unknown()),
-  meta: z.object({
-    pagination: z.object({ pageCount: z.number().int(), total: z.number().int().optional() }),
-  }),
+const markSchema = z.object({
+  data: z.unknown(),
+  meta: z.object({ pagination: z.object({ total: z.number().int() }) }),
 })
 
 /** Everything that is published of a kind. */
-export async function fetchContents(deps: Deps, kind: SearchKind): Promise<SearchEntry[]> {
-  const { path, toEntry } = sources[kind]
-  const entries: SearchEntry[] = []
-  for (let page = 1, pages = 1; page <= pages; page++) {
-    const { data, meta } = await ask(deps, path, {
-      populate: '*',
-      'sort[0]': 'id:asc',
-      'pagination[pageSize]': '100',
-      'pagination[page]': String(page),
-    })
-    entries.push(...data.flatMap((content) => toEntry(content) ?? []))
-    pages = meta.pagination.pageCount
-  }
-  return entries
+export function fetchContents(deps: Deps, kind: SearchKind): Promise<SearchEntry[]> {
+  const { path, schema } = sources[kind]
+  return readEntries(deps, path, schema, { populate: '*' })
 }
 
 /**
@@ -98,28 +83,11 @@ export async function fetchContents(deps: Deps, kind: SearchKind): Promise<Searc
  * Strapi's; a change that leaves it as it was waits for the next whole reading.
  */
 export async function fetchMark(deps: Deps, kind: SearchKind): Promise<string> {
-  const { data, meta } = await ask(deps, sources[kind].path, {
+  const answer = await askCms(deps, sources[kind].path, {
     'sort[0]': 'id:desc',
     'fields[0]': 'updatedAt',
     'pagination[pageSize]': '1',
   })
+  const { data, meta } = markSchema.parse(answer)
   return JSON.stringify([data, meta.pagination.total])
-}
-
-async function ask({ settings }: Deps, path: string, query: Record<string, string>) {
-  const { url, token } = settings.cms
-  const answer = await fetch(`${url}/api/${path}?${new URLSearchParams(query).toString()}`, {
-    headers: { authorization: `Bearer ${token}` },
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  })
-  if (!answer.ok) throw new Error(`Strapi answered ${String(answer.status)}`)
-  return pageAnswerSchema.parse(await answer.json())
-}
-
-function entryOf<T>(schema: z.ZodType<T>, toEntry: (content: T) => SearchEntry) {
-  return (content: unknown): SearchEntry | undefined => {
-    const parsed = schema.safeParse(content)
-    return parsed.success ? toEntry(parsed.data) : undefined
-  }
 }
