@@ -8,7 +8,7 @@ module.exports = {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^(astro:|virtual:)' },
+      to: { couldNotResolve: true, pathNot: ['^(astro:|virtual:)', '\\.css\\?url$'] },
     },
     {
       name: 'content-types-imports-only-zod',

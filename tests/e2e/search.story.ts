@@ -30,7 +30,7 @@ test('one box finds news, answers and forms', async ({ page }) => {
   for (const kind of ['Questions fréquentes', 'Formulaires', 'Actualités']) {
     await expect(page.getByRole('heading', { level: 2, name: kind })).toBeVisible()
   }
-  await expect(page.getByRole('mark').first()).toHaveText(/^cotisations?$/i)
+  await expect(page.locator('mark').first()).toHaveText(/^cotisations?$/i)
   await page.getByRole('link', { name: /Voir les \d+ résultats.*Questions fréquentes/ }).click()
   await expect(page.getByText(/dans\s: Questions fréquentes/)).toBeVisible()
   await page.getByRole('link', { name: 'Rechercher partout' }).click()

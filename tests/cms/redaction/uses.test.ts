@@ -72,7 +72,13 @@ test('a news that nothing leads to is deleted', async () => {
 })
 
 test('a picture in use keeps its file and its place, in whichever way it is deleted', async () => {
-  const sent = await upload(strapi, room.editor, new Uint8Array(png(createRandom(1))), 'image/png', 'quai.png')
+  const sent = await upload(
+    strapi,
+    room.editor,
+    new Uint8Array(png(createRandom(1))),
+    'image/png',
+    'quai.png',
+  )
   const [file] = filesSchema.parse(await sent.json())
   const news = await room.write({ title: 'Illustrée', picture: file?.id })
   const one = () => remove(`/upload/files/${String(file?.id)}`, room.editor)
@@ -96,5 +102,7 @@ test('a picture in use keeps its file and its place, in whichever way it is dele
 test('uses are told to whoever may read the entry, and to nobody else', async () => {
   const path = '/redaction/uses/api::theme.theme/none'
   expect((await strapi.ask(path)).status).toBe(401)
-  expect((await strapi.ask('/redaction/uses/admin::user/1', { bearer: room.editor })).status).toBe(404)
+  expect((await strapi.ask('/redaction/uses/admin::user/1', { bearer: room.editor })).status).toBe(
+    404,
+  )
 })

@@ -10,7 +10,10 @@ export interface Newsroom {
   /** Saves a draft, and answers its identifier. */
   write(fields: { title: string } & Record<string, unknown>): Promise<string>
   change(documentId: string, fields: object): Promise<number>
-  act(documentId: string, action: 'publish' | 'unpublish'): Promise<{ status: number; body: unknown }>
+  act(
+    documentId: string,
+    action: 'publish' | 'unpublish',
+  ): Promise<{ status: number; body: unknown }>
   /** What readers find at an address. */
   read(slug: string): Promise<string | undefined>
 }
