@@ -15,10 +15,12 @@ test('an editor rewords a window: a word that stands for nothing is refused, the
   await page.getByRole('gridcell', { name: 'Notifications enregistrées' }).click()
   const body = page.getByRole('textbox', { name: 'Texte' })
   const words = `Vos choix valent dès ce récit ${Date.now()}.`
-  await body.fill(`${words} {{prenom}}`)
+  const refused = `${words} {{prenom}}`
+  await body.fill(refused)
   await expect(page.getByText('{{prenom}} ne serait remplacé par rien.')).toBeVisible()
   expect((await save(page)).status).toBe(400)
   await expect(body).toHaveAccessibleDescription(/\{\{prenom\}\} ne serait remplacé par rien/)
+  await expect(body).toHaveValue(refused)
   await body.fill(words)
   expect((await save(page)).status).toBe(200)
 

@@ -3,6 +3,7 @@ import { agreement } from './agreement/index.ts'
 import { checks } from './checks/index.ts'
 import { history } from './history/index.ts'
 import { journal } from './journal/index.ts'
+import { refusals } from './refusals/index.ts'
 import { schedule } from './schedule/index.ts'
 import { texts } from './texts/index.ts'
 import { toWrite } from './to-write/index.ts'
@@ -12,6 +13,7 @@ import type { ContentManager, Feature } from './feature.ts'
 import { letters } from './letters/index.ts'
 
 const features: Feature[] = [
+  refusals,
   checks,
   agreement,
   history,
