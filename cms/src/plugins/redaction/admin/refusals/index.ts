@@ -9,7 +9,9 @@ const PATCHED = 'adminApi/queries/queryResultPatched'
  */
 export const refusals: Feature = {
   register(app) {
-    app.addMiddlewares([() => () => (next) => (action) => isAhead(action) ? action : next(action)])
+    app.addMiddlewares([
+      () => () => (next) => (action) => (isAhead(action) ? action : next(action)),
+    ])
   },
 }
 
