@@ -3,7 +3,7 @@ import { addresses } from './support/addresses.ts'
 import { employerOf, type Employer } from './support/cast.ts'
 import { readMails } from './support/mailbox.ts'
 import { beginEntry, expect, openAsEditor, openList, save } from './support/panel.ts'
-import { signIn } from './support/story.ts'
+import { logIn, signIn } from './support/story.ts'
 
 // As for news: Strapi's own console is not ours to keep clean, so these are the plain `test`.
 test('an editor rewords a window: a word that stands for nothing is refused, the rest is read on the site @script', async ({
@@ -58,7 +58,7 @@ test('an editor rewords a mail: without its link it is refused, the rest is read
 
   const employer = employerOf('reworded', info)
   await expect
-    .poll(() => mailedAtNewConnection(page, employer), { timeout: 60_000 })
+    .poll(() => mailedAtNewConnection(page, employer), { timeout: 75_000, intervals: [20_000] })
     .toContain(`${words} Camille Récit.`)
 })
 
@@ -67,7 +67,7 @@ async function mailedAtNewConnection(page: Page, employer: Employer): Promise<st
   const browser = page.context().browser()
   const stranger = await browser?.newPage({ baseURL: addresses.site })
   if (!stranger) throw new Error('unreachable')
-  await signIn(stranger, employer)
+  await logIn(stranger, employer)
   await stranger.close()
   return (await readMails(employer.email)).map(({ text }) => text).join('\n')
 }

@@ -172,7 +172,7 @@ test('a closed account opens to nobody @once', async ({ page }, info) => {
   const close = block.getByRole('button', { name: 'Clore mon compte' })
   await block.getByLabel('Mot de passe actuel').fill(employer.code)
   await close.click()
-  const understood = block.getByRole('checkbox')
+  const understood = block.getByRole('checkbox', { name: /J’ai compris/ })
   await expect(understood).toHaveAccessibleDescription(/Erreur/)
   await understood.check()
   await block.getByLabel('Mot de passe actuel').fill(employer.code)

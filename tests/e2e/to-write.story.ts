@@ -42,8 +42,12 @@ test('an agent proposes an answer for the frequent questions, after a look at wh
 plainTest('an editor begins the week with what is to be written @script', async ({ page }) => {
   plainTest.slow()
   await logInEditor(page)
-  await page.getByRole('link', { name: 'À écrire cette semaine' }).click()
-  await check(page.getByRole('heading', { level: 1 })).toHaveText('À écrire cette semaine')
+  // The panel may draw its menu again while it is being clicked.
+  await check(async () => {
+    await page.getByRole('link', { name: 'À écrire cette semaine' }).click()
+    const title = page.getByRole('heading', { level: 1 })
+    await check(title).toHaveText('À écrire cette semaine', { timeout: 2_000 })
+  }).toPass()
   await check(page.getByRole('heading', { name: 'Sujets sans réponse' })).toBeVisible()
   await check(page.getByRole('heading', { name: 'À revoir' })).toBeVisible()
 })
