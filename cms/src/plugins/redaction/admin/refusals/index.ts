@@ -10,7 +10,11 @@ const PATCHED = 'adminApi/queries/queryResultPatched'
 export const refusals: Feature = {
   register(app) {
     app.addMiddlewares([
-      () => () => (next) => (action) => (isAhead(action) ? action : next(action)),
+      () =>
+        () =>
+        (next) =>
+        (action): unknown =>
+          isAhead(action) ? action : next(action),
     ])
   },
 }
