@@ -157,6 +157,7 @@ describe('an editor', () => {
     })
     const { metadatas, layouts } = viewOf(body)
     expect(metadatas.summary?.edit.label).toBe('Résumé')
+    // The hours of `publishOn` and `endsOn` are typed beside the entry, in those of Paris.
     const shown = layouts.edit.flat().map(({ name }) => name)
     const fields = [
       'title',
@@ -167,8 +168,6 @@ describe('an editor', () => {
       'picture',
       'publicationDate',
       'reserved',
-      'publishOn',
-      'endsOn',
       'reviewOn',
       'byLetter',
     ]
