@@ -72,7 +72,12 @@ test('secrets are made once, readable by their owner alone', () => {
   expect(Buffer.from(first.CODE_PEPPER ?? '', 'base64')).toHaveLength(32)
   const file = join(folder, 'secrets.json')
   expect(statSync(file).mode & 0o777).toBe(0o600)
-  expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object)).toHaveLength(16)
+  const secrets = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  expect(first).toMatchObject(secrets)
+  expect(Object.keys(secrets)).toEqual(expect.arrayContaining(['SITE_KEY', 'CMS_KEY', 'APP_KEYS']))
+  const values = Object.values(secrets)
+  expect(new Set(values).size).toBe(values.length)
+  for (const value of values) expect(value.length).toBeGreaterThan(20)
 })
 
 test('what the environment gives is kept', () => {
