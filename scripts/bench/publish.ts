@@ -1,3 +1,4 @@
+import { definitions } from 'content-types'
 import type { Portal } from './portal.ts'
 
 /** A content of the demo that an editor changes. */
@@ -25,7 +26,7 @@ export async function findEdited(
 ): Promise<Edited> {
   const path = `content-manager/collection-types/api::${kind}.${kind}`
   const filters = Object.entries(fitting).map(([name, value]) => `filters[${name}][$eq]=${value}`)
-  const { results } = await call<{ results: { documentId: string; publishedAt?: unknown }[] }>(
+  const { results } = await call<{ results: { documentId: string }[] }>(
     portal,
     'GET',
     `${path}?${['pageSize=1', ...filters].join('&')}`,
@@ -33,7 +34,12 @@ export async function findEdited(
   )
   const [found] = results
   if (!found) throw new Error(`The demo holds no ${kind}.`)
-  return { path: `${path}/${found.documentId}`, isDrafted: 'publishedAt' in found }
+  return { path: `${path}/${found.documentId}`, isDrafted: isDrafted(kind) }
+}
+
+function isDrafted(kind: string): boolean {
+  const definition = Object.values(definitions).find(({ info }) => info.singularName === kind)
+  return definition?.options.draftAndPublish ?? false
 }
 
 /** Changes it and publishes it, as the editor's buttons do. */
