@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { chromium, type BrowserContext } from 'playwright'
 import { siteHeaders } from '../../support/browser.ts'
+import { openCountingServer, type CountingServer } from './counting-server.ts'
 
 /** Opens files by their address, as a person and as a page that draws them in. */
 export interface FileOpener {
@@ -15,33 +13,16 @@ export interface FileOpener {
 }
 
 /** A port that nothing calls unless something ran. */
-export interface Canary {
-  url: string
-  calls(): number
-  close(): void
-}
+export type Canary = CountingServer
 
 /** Some PDFs act only after their viewer has shown them. */
 const SETTLE_MS = 20
 const debianChromium = '/usr/bin/chromium'
 
-export async function openCanary(): Promise<Canary> {
-  let calls = 0
-  const server = createServer((_, response) => {
-    calls++
+export function openCanary(): Promise<Canary> {
+  return openCountingServer((_, response) => {
     response.writeHead(200, { 'access-control-allow-origin': '*' }).end()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${String(port)}`,
-    calls: () => calls,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
 }
 
 /** `portal` is an address under `localhost`, for whose cookies http is safe enough. */

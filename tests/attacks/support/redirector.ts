@@ -1,29 +1,8 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { openCountingServer, type CountingServer } from './counting-server.ts'
 
 /** A server that sends whoever calls it elsewhere, with what they brought. */
-export interface Redirector {
-  url: string
-  calls(): number
-  close(): void
-}
-
-export async function openRedirector(target: string, at = 0): Promise<Redirector> {
-  let calls = 0
-  const server = createServer((request, response) => {
-    calls++
+export function openRedirector(target: string, at = 0): Promise<CountingServer> {
+  return openCountingServer((request, response) => {
     response.writeHead(307, { location: `${target}${request.url ?? ''}` }).end()
-  })
-  server.listen(at, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${String(port)}`,
-    calls: () => calls,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  }, at)
 }
